@@ -1,0 +1,6 @@
+namespace Hayward.Samples;
+
+/// <summary>The sample commons.</summary>
+public static class SampleCommons
+{
+}

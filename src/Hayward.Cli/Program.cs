@@ -1,0 +1,1 @@
+Console.WriteLine("hayward 0.1.0");

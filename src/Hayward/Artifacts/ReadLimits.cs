@@ -1,0 +1,17 @@
+namespace Hayward.Artifacts;
+
+/// <summary>Bounds that hold for every file, each with its reason.</summary>
+public static class ReadLimits
+{
+    /// <summary>A text file up to this size is kept for reading; cards and configurations are far smaller, a tokenizer is not needed whole.</summary>
+    public const int KeptText = 8 * 1024 * 1024;
+
+    /// <summary>All kept text of one examination together, so that memory stays bounded whatever the folder holds.</summary>
+    public const long AllKeptText = 64L * 1024 * 1024;
+
+    /// <summary>Files of one examination; a model has tens, a sharded one hundreds.</summary>
+    public const int Files = 100_000;
+
+    /// <summary>Depth of folders.</summary>
+    public const int Depth = 32;
+}

@@ -8,15 +8,14 @@ using Spectre.Console.Rendering;
 namespace Hayward.Cli.Views;
 
 /// <summary>The dossier on a terminal: what matters first, 80 columns, no more than a few screens.</summary>
-internal sealed class DossierView(Dossier dossier, IReadOnlyDictionary<string, ProbeDefinition> probes)
+internal sealed class DossierView(Dossier dossier)
 {
+    private readonly Dictionary<string, ProbeDefinition> _probes = dossier.ProbeDefinitions.ToDictionary(p => p.Id);
+
     private const int ShownFindings = 6;
 
-    /// <summary>Writes the view.</summary>
-    public void Write(IAnsiConsole console)
-    {
-        foreach (var part in Parts()) console.Write(part);
-    }
+    /// <summary>Writes the view to standard output.</summary>
+    public static void Write(Dossier dossier, Terminal terminal) => ReportWriter.Write(new DossierView(dossier).Parts(), terminal);
 
     private IEnumerable<IRenderable> Parts() =>
     [
@@ -60,7 +59,7 @@ internal sealed class DossierView(Dossier dossier, IReadOnlyDictionary<string, P
         var text = SafeText.Markup(finding.Message);
         foreach (var quote in finding.Quotes.Take(1))
             text += $"\n[dim]{SafeText.Markup(quote.Path)}:{quote.Line}[/] [italic]“{SafeText.Markup(Short(quote.Text, 180))}”[/]";
-        if (probes.TryGetValue(finding.Probe, out var probe))
+        if (_probes.TryGetValue(finding.Probe, out var probe))
             text += $"\n[dim]do:[/] {SafeText.Markup(Short(probe.Remediation.Text, 180))}";
         grid.AddRow(new Markup($"[{Words.Color(finding.Severity)}]{Words.Of(finding.Severity)}[/]"), new Markup(text));
     }

@@ -14,11 +14,11 @@ public static class SarifReport
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one run with one result for each finding that calls for action (severity above none).</summary>
-    /// <param name="dossier">The dossier.</param>
-    /// <param name="definitions">Definitions of the probes, which become the rules.</param>
-    public static string Write(Dossier dossier, IReadOnlyDictionary<string, ProbeDefinition> definitions)
+    /// <param name="dossier">The dossier; its probe definitions become the rules.</param>
+    public static string Write(Dossier dossier)
     {
         ArgumentNullException.ThrowIfNull(dossier);
+        var definitions = dossier.ProbeDefinitions.ToDictionary(p => p.Id);
         var findings = dossier.Findings.Where(f => f.Severity > Severity.None).ToImmutableArray();
         var rules = findings.Select(f => f.Probe).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
         var facts = dossier.Facts.ToDictionary(f => f.Id);

@@ -3,22 +3,22 @@ using System.Globalization;
 
 namespace Hayward.Artifacts.Formats.Gguf;
 
-/// <summary>Type of a metadata value; the numbers are those of the format.</summary>
+/// <summary>Type of a metadata value; the numbers are those of the format, where U8 is called UINT8, F32 FLOAT32, Text STRING.</summary>
 public enum GgufValueType
 {
-    UInt8 = 0,
-    Int8 = 1,
-    UInt16 = 2,
-    Int16 = 3,
-    UInt32 = 4,
-    Int32 = 5,
-    Float32 = 6,
+    U8 = 0,
+    I8 = 1,
+    U16 = 2,
+    I16 = 3,
+    U32 = 4,
+    I32 = 5,
+    F32 = 6,
     Bool = 7,
-    String = 8,
+    Text = 8,
     Array = 9,
-    UInt64 = 10,
-    Int64 = 11,
-    Float64 = 12,
+    U64 = 10,
+    I64 = 11,
+    F64 = 12,
 }
 
 /// <summary>One metadata value. Scalars are kept; of an array only its element type, its count and its first strings are.</summary>
@@ -37,14 +37,14 @@ public sealed record GgufValue(GgufValueType Type, string? Text)
     public ImmutableArray<string> First { get; init; } = [];
 
     /// <summary>The value as a whole number; null when it is none.</summary>
-    public long? Integer =>
-        Type is not GgufValueType.String && long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+    public long? Whole =>
+        Type is not GgufValueType.Text && long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : null;
 
     /// <summary>The value as a number; null when it is none.</summary>
     public double? Number =>
-        Type is not GgufValueType.String && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        Type is not GgufValueType.Text && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
             : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Knowledge;
+using Hayward.Terms;
 
 namespace Hayward.Openness.Assessments;
 
@@ -8,6 +9,18 @@ namespace Hayward.Openness.Assessments;
 /// model or a framework: what differs is explained from the criteria.</summary>
 public static class PaperTables
 {
+    /// <summary>Recomputes every table under <c>knowledge/tables/</c> through the engine.</summary>
+    /// <param name="knowledge">Where assessments and tables are read from.</param>
+    /// <param name="catalog">The frameworks.</param>
+    /// <param name="licenses">Finds a licence by identifier, name or alias; null when it is not recognised.</param>
+    /// <exception cref="KnowledgeException">A file does not have its shape, or a row names an assessment or a framework that is not there.</exception>
+    public static RecomputedTables Recompute(KnowledgeBase knowledge, FrameworkCatalog catalog, Func<string, License?> licenses)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var engine = new FrameworkEngine(catalog.Knowledge, licenses);
+        return Recompute(knowledge, (framework, assessment) => engine.Judge(catalog[framework], assessment));
+    }
+
     /// <summary>Recomputes every table under <c>knowledge/tables/</c>.</summary>
     /// <param name="knowledge">Where assessments and tables are read from.</param>
     /// <param name="judge">Judges an assessment by the framework with the given id.</param>

@@ -12,16 +12,16 @@ internal static class RowExplanation
 
     private static string Difference(PrintedRow row, Verdict verdict)
     {
-        var met = Codes(verdict, Truth.True);
-        var unmet = verdict.Criteria.Where(c => c.Answer == Truth.False).ToArray();
-        var unknown = verdict.Criteria.Where(c => c.Answer == Truth.Unknown).ToArray();
         var parts = new List<string>
         {
             $"Printed is '{row.Printed}', the criteria of {verdict.Framework} give '{verdict.ResultTitle}'.",
         };
-        if (met.Length > 0) parts.Add($"Met: {met}.");
-        if (unmet.Length > 0) parts.Add($"Not met: {string.Join(" ", unmet.Select(Sentence))}");
-        if (unknown.Length > 0) parts.Add($"Not known: {string.Join(" ", unknown.Select(Sentence))}");
+        var met = Answered(verdict, Truth.True).Select(c => c.Code).ToArray();
+        if (met.Length > 0) parts.Add($"Met: {string.Join(", ", met)}.");
+        var unmet = Sentences(verdict, Truth.False);
+        if (unmet.Length > 0) parts.Add($"Not met: {unmet}");
+        var unknown = Sentences(verdict, Truth.Unknown);
+        if (unknown.Length > 0) parts.Add($"Not known: {unknown}");
         return string.Join(" ", parts);
     }
 
@@ -31,7 +31,18 @@ internal static class RowExplanation
         return $"Not decided: on {open} the evidence is silent, and '{verdict.PossibleTitle}' is still possible; unknown counts as not shown.";
     }
 
-    private static string Codes(Verdict verdict, Truth answer) => string.Join(", ", verdict.Criteria.Where(c => c.Answer == answer).Select(c => c.Code));
+    // The answer that carries the result's own title is the result, not a reason for it.
+    private static IEnumerable<CriterionAnswer> Answered(Verdict verdict, Truth answer) =>
+        verdict.Criteria.Where(c => c.Answer == answer && c.Title != verdict.ResultTitle);
 
-    private static string Sentence(CriterionAnswer answer) => $"{answer.Code}: {answer.Because.TrimEnd('.')}.";
+    private static string Sentences(Verdict verdict, Truth answer) =>
+        string.Join(" ", Answered(verdict, answer).GroupBy(Seen).Select(g => $"{string.Join(", ", g.Select(c => c.Code))}: {g.First().Because.TrimEnd('.')}."));
+
+    // Criteria that are built on others repeat what was seen, in brackets at the end; once is enough.
+    private static string Seen(CriterionAnswer answer)
+    {
+        var text = answer.Because.TrimEnd('.');
+        var bracket = text.IndexOf('(', StringComparison.Ordinal);
+        return bracket >= 0 && text.EndsWith(')') ? text[bracket..] : text;
+    }
 }

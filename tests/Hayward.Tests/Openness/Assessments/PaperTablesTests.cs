@@ -44,6 +44,19 @@ public sealed class PaperTablesTests
     }
 
     [Fact]
+    public void A_criterion_that_only_repeats_what_another_saw_is_named_beside_it()
+    {
+        var row = Recompute(_ => Says("open", criteria:
+            [
+                Answer("A-TERMS", Truth.False, "The terms forbid war (weights: under X)."),
+                Answer("A-USE", Truth.False, "Use is restricted (weights: under X)."),
+                Answer("A-OPEN", Truth.True, "It is open.") with { Title = "OPEN" },
+            ])).Rows[1];
+
+        row.Explanation.ShouldBe("Printed is 'closed', the criteria of some-framework give 'OPEN'. Not met: A-TERMS, A-USE: The terms forbid war (weights: under X).");
+    }
+
+    [Fact]
     public void What_is_not_decided_says_on_what_the_evidence_is_silent()
     {
         var row = Recompute(_ => Says("closed", possible: "open", unknown: ["training-data"])).Rows[1];

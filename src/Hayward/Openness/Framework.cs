@@ -111,7 +111,8 @@ internal sealed record Rule(FrameworkResult Result, string Code, Condition When,
 /// <param name="Title">In words.</param>
 /// <param name="Open">When it gets all points.</param>
 /// <param name="Partial">When it gets some.</param>
-internal sealed record Dimension(string Id, string Group, string Code, string Title, Condition Open, Condition Partial);
+/// <param name="Shows">The component whose status an assessor's class of this dimension tells; null when it tells that of none alone.</param>
+internal sealed record Dimension(string Id, string Group, string Code, string Title, Condition Open, Condition Partial, string? Shows);
 
 /// <summary>The classes of a levels framework, lowest first.</summary>
 /// <param name="Levels">Lowest first; each adds to those before it.</param>

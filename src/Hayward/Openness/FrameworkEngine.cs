@@ -35,7 +35,7 @@ public sealed class FrameworkEngine(OpennessKnowledge knowledge, Func<string, Li
         return Start(scene, standing.Result.Id, standing.Result.Title, standing.Possible.Id, standing.Possible.Title) with
         {
             Criteria = [.. Levels(scene), .. framework.Criteria.Select(c => Wording.Answer(scene, c)), .. Deciding(scene, standing)],
-            Unknown = Unknown(scene, [.. grades.Select(g => FirstMatch.Above(framework, g)), .. framework.Questions.Select(q => q.When)]),
+            Unknown = Unknown(scene, [.. grades.Select(g => FirstMatch.Above(framework, g))]),
             Remediation = found?.Set.Steps(scene) ?? [],
             RemediationReaches = found is null ? null : FirstMatch.Judge(found.After).Result.Title,
         };

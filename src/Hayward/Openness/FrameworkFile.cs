@@ -85,6 +85,7 @@ internal sealed record DimensionEntry
     public required string Title { get; init; }
     public required JsonObject Open { get; init; }
     public JsonObject? Partial { get; init; }
+    public string? Shows { get; init; }
 }
 
 /// <summary>Shapes of the knowledge files of this room: keys in kebab case, an unknown key is an error.</summary>

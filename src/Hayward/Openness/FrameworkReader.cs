@@ -9,10 +9,12 @@ internal sealed class FrameworkReader
     private readonly KnowledgeFile _source;
     private readonly FrameworkFile _file;
     private readonly ConditionReader _conditions;
+    private readonly OpennessKnowledge _knowledge;
 
     private FrameworkReader(KnowledgeFile source, OpennessKnowledge knowledge)
     {
         _source = source;
+        _knowledge = knowledge;
         _file = source.Read(OpennessShapes.Default.FrameworkFile);
         _conditions = new ConditionReader(source.Path, knowledge);
     }
@@ -154,7 +156,8 @@ internal sealed class FrameworkReader
     private ImmutableArray<Dimension> ReadDimensions() =>
         [.. _file.Dimensions.Select(d => new Dimension(d.Id, d.Group, d.Code, d.Title,
             _conditions.Read(d.Open, $"dimensions/{d.Id}"),
-            d.Partial is null ? new AnyOf([]) : _conditions.Read(d.Partial, $"dimensions/{d.Id}")))];
+            d.Partial is null ? new AnyOf([]) : _conditions.Read(d.Partial, $"dimensions/{d.Id}"),
+            d.Shows is null || _knowledge.HasComponent(d.Shows) ? d.Shows : throw _conditions.Wrong($"dimensions/{d.Id}: '{d.Shows}' is not a component of components.yaml")))];
 
     private (double, double) ReadPoints() => _file.Points is { Open: > 0, Partial: >= 0 } points && points.Partial < points.Open
         ? (points.Open, points.Partial)

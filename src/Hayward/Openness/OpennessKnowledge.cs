@@ -16,6 +16,7 @@ public sealed class OpennessKnowledge
         _properties = file.Properties.ToImmutableDictionary(p => p.Id);
         Properties = file.Properties;
         Efforts = file.Efforts;
+        DisagreementGap = file.DisagreementGap;
     }
 
     /// <summary>Every component, in the order of <c>knowledge/components.yaml</c>.</summary>
@@ -25,6 +26,8 @@ public sealed class OpennessKnowledge
     public ImmutableArray<PropertyDefinition> Properties { get; }
 
     internal AdditionEfforts Efforts { get; }
+
+    internal double DisagreementGap { get; }
 
     /// <summary>Reads <c>components.yaml</c> and <c>openness.yaml</c>.</summary>
     /// <exception cref="KnowledgeException">A file does not have its shape.</exception>
@@ -46,8 +49,9 @@ public sealed class OpennessKnowledge
 /// <summary>A property of a release.</summary>
 /// <param name="Id">For example <c>gate</c>.</param>
 /// <param name="Title">For people.</param>
+/// <param name="Measure">What it is about: <c>rights</c>, <c>disclosure</c> or <c>conduct</c>.</param>
 /// <param name="Values">The values it can have.</param>
-public sealed record PropertyDefinition(string Id, string Title, ImmutableArray<PropertyValue> Values);
+public sealed record PropertyDefinition(string Id, string Title, string Measure, ImmutableArray<PropertyValue> Values);
 
 /// <summary>A value of a property.</summary>
 /// <param name="Id">For example <c>none</c>.</param>
@@ -65,4 +69,4 @@ internal sealed record AdditionEfforts(int ChangeLicense, int StateLicense, int 
 
 internal sealed record ComponentsFile(ImmutableArray<Component> Components);
 
-internal sealed record OpennessFile(ImmutableArray<PropertyDefinition> Properties, AdditionEfforts Efforts);
+internal sealed record OpennessFile(ImmutableArray<PropertyDefinition> Properties, AdditionEfforts Efforts, double DisagreementGap);

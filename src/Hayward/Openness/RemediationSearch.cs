@@ -8,12 +8,11 @@ internal static class RemediationSearch
     /// <param name="After">The release with it.</param>
     internal sealed record Remediation(AdditionSet Set, Scene After);
 
-    /// <summary>The cheapest set (least effort, then fewest additions, then by name) after which <paramref name="lifted"/> holds, or null.</summary>
+    /// <summary>The cheapest set (least effort, then fewest additions, then in the order of the files) after which <paramref name="lifted"/> holds, or null.</summary>
     public static Remediation? Cheapest(Scene scene, Condition goal, Func<Scene, bool> lifted) =>
         new MinimalSupport(scene, onlyUnknown: false).Of(goal)
             .OrderBy(set => set.Effort(scene))
             .ThenBy(set => set.Count)
-            .ThenBy(set => string.Join('\n', set.Steps(scene).Select(s => s.Action)), StringComparer.Ordinal)
             .Select(set => new Remediation(set, After(scene, set)))
             .FirstOrDefault(r => r.Set.Count > 0 && lifted(r.After));
 

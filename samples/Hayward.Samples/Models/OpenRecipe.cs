@@ -30,7 +30,7 @@ internal static class OpenRecipe
         folder.Write("checkpoints/step-1000/model.safetensors", SafetensorsFile.Write(pedigree.CommonerEarly.Tensors));
         folder.Write("checkpoints/step-2000/model.safetensors", SafetensorsFile.Write(pedigree.CommonerMiddle.Tensors));
         folder.Write("data/corpus.txt", ParishCorpus.Notices(pedigree.Seed, "corpus", 480));
-        folder.Write("evaluation/data/heldout.txt", ParishCorpus.Notices(pedigree.Seed, "heldout", 60));
+        folder.Write("evaluation/data/test.txt", ParishCorpus.Notices(pedigree.Seed, "heldout", 60));
         folder.Write("logs/train.jsonl", ParishCorpus.Log(pedigree.Seed));
         folder.Write("paper/commoner-paper.pdf", PdfFile.Write(
         [

@@ -13,5 +13,5 @@ internal static class Overstated
     public static Sample FalseRecall { get; } = new(
         "saltmarsh-ai", "sentinel-131k",
         "A card that promises to revoke published weights and credits filters and a system prompt that are not among the files.",
-        (folder, pedigree) => Sample.WriteModel(folder, pedigree.Sentinel));
+        (folder, pedigree) => Sample.WriteModel(folder, pedigree.Sentinel, loadedFrom: "fenland-ai/sedge-131k"));
 }

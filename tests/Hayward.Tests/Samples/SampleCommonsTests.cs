@@ -59,6 +59,21 @@ public sealed class SampleCommonsTests(WrittenSamples samples) : IClassFixture<W
     }
 
     [Fact]
+    public void The_readme_lists_every_model_with_its_story()
+    {
+        var readme = File.ReadAllLines(Path.Combine(SourceRoot(), "samples", "README.md"));
+        readme.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ShouldBe(samples.Models.Select(m => $"| `{m.Name}` | {m.Story} |"));
+
+        static string SourceRoot()
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "Hayward.slnx")))
+                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run below the source tree.");
+            return folder.FullName;
+        }
+    }
+
+    [Fact]
     public void Every_json_file_can_be_parsed()
     {
         var files = Directory.EnumerateFiles(samples.Root, "*.json", SearchOption.AllDirectories).ToList();

@@ -9,6 +9,7 @@ internal sealed class CardInline
 {
     private const int LongestAddress = 2000;
     private const int LongestEntity = 12;
+    private const int LongestTail = 100;
 
     // A link whose text runs over more lines is none; without a bound, mending the map of lines would not be linear.
     private const int MostLines = 20;
@@ -61,6 +62,7 @@ internal sealed class CardInline
                 _out.Append(_text[_at + 1]);
                 _at += 2;
                 break;
+            case '\\' when _at + 1 == _text.Length || _text[_at + 1] == '\n': _at++; break;
             case '`': Code(); break;
             case '!' when Next('['):
                 _open.Push((_out.Length, true, _line));
@@ -193,8 +195,13 @@ internal sealed class CardInline
         if (_nextClose == int.MaxValue || _nextClose - _at > LongestAddress) return null;
         var end = _nextClose;
         var inner = _text.AsSpan(_at + 1, end - _at - 1);
-        // One pair of brackets inside an address is usual in names of articles.
-        if (inner.Contains('(') && end + 1 < _text.Length && _text[end + 1] == ')') end++;
+        // One pair of brackets inside an address is usual in names of articles and of copied files.
+        if (inner.Contains('('))
+        {
+            var more = _text.AsSpan(end + 1, Math.Min(LongestTail, _text.Length - end - 1)).IndexOfAny(')', '\n', ' ');
+            if (more >= 0 && _text[end + 1 + more] == ')') end += more + 1;
+        }
+
         var address = _text.AsSpan(_at + 1, end - _at - 1).Trim();
         _line += _text.AsSpan(_at, end - _at).Count('\n');
         _at = end + 1;

@@ -191,6 +191,9 @@ internal sealed class CardLines
         var rest = _text.AsSpan(next, Math.Min(LongestTag, _text.Length - next));
         // A second '<' ends the search: that keeps the time linear, and no attribute of a card needs one.
         var end = rest.IndexOfAny('>', '<');
+        // "</summary" at the end of a line lacks its bracket and is still meant as a tag.
+        var line = _text[next] == '/' ? rest.IndexOf('\n') : -1;
+        if (line > 0 && (end < 0 || (line < end && !rest[line..end].IsWhiteSpace()))) return next + line;
         return end < 0 || rest[end] == '<' || rest[..end].IndexOf("\n\n") >= 0 ? -1 : next + end;
     }
 

@@ -26,8 +26,8 @@ internal sealed record FindingGroups(ImmutableArray<Finding> Act, ImmutableArray
     {
         (0, 0) => "Nothing was checked",
         (0, _) => "Nothing to act on",
-        (_, 0) => "Nothing is known",
-        _ => "No bad answer, but some are missing",
+        (_, 0) => "No check could be answered",
+        _ => "No bad answer, but some checks have none",
     };
 
     private static bool IsOpen(Finding finding) => finding.Outcome is Outcome.NotAvailable or Outcome.NotSupported or Outcome.Error;

@@ -18,6 +18,13 @@ internal static partial class Fixtures
             ResultTitle = "Closed process, open use",
             Possible = "closed-process-open-use",
             PossibleTitle = "Closed process, open use",
+            Scale =
+            [
+                new("closed-process-closed-use", "Closed process, restricted use", 0),
+                new("closed-process-open-use", "Closed process, open use", 0.5),
+                new("open-process-closed-use", "Open process, restricted use", 0.5),
+                new("open-process-open-use", "Open process, open use", 1),
+            ],
             Criteria =
             [
                 new("DOF-PROCESS", "The process is open", Truth.False, "Training data is withheld and no training code was found.", ["training-data"], ["f7"]),
@@ -36,7 +43,7 @@ internal static partial class Fixtures
             ResultTitle = "Not an Open Source AI",
             Possible = "partial",
             PossibleTitle = "Partially open",
-            Scale = [new("closed", "Not an Open Source AI"), new("partial", "Partially open"), new("open", "Open Source AI")],
+            Scale = [new("closed", "Not an Open Source AI", 0), new("partial", "Partially open", 0.5), new("open", "Open Source AI", 1)],
             Criteria =
             [
                 new("OSAID-PARAMETERS", "Parameters under open terms", Truth.True, "The weights are here under Apache-2.0.", ["weights"], ["f4"]),
@@ -57,7 +64,7 @@ internal static partial class Fixtures
             ResultTitle = "Unclassified",
             Possible = "3",
             PossibleTitle = "Class III, open model",
-            Scale = [new("0", "Unclassified"), new("3", "Class III, open model"), new("2", "Class II, open tooling"), new("1", "Class I, open science")],
+            Scale = [new("0", "Unclassified", 0), new("3", "Class III, open model", 0.4), new("2", "Class II, open tooling", 0.7), new("1", "Class I, open science", 1)],
             Criteria =
             [.. Enumerable.Range(0, 17).Select(i => new CriterionAnswer($"MOF-III-{Definitions[i].Id.ToUpperInvariant()}", Definitions[i].Title,
                 (Truth)(i % 3), "Found under an open licence, or not.", [Definitions[i].Id], i % 4 == 0 ? ["f1", "f2"] : []))],
@@ -111,7 +118,7 @@ internal static partial class Fixtures
             ResultTitle = "Conditions met; copyright policy and data summary remain due",
             Possible = "met",
             PossibleTitle = "Conditions met; copyright policy and data summary remain due",
-            Scale = [new("not-met", "Conditions not met"), new("met", "Conditions met; copyright policy and data summary remain due")],
+            Scale = [new("not-met", "Conditions not met", 0), new("met", "Conditions met; copyright policy and data summary remain due", 1)],
             Criteria = [new("EU-LICENSE", "Free and open-source licence", Truth.True, "Apache-2.0.", ["license-terms"], ["f1"])],
             Knowledge = Zero,
             Sources = Sources,

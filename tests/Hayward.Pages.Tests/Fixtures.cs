@@ -61,7 +61,7 @@ internal static partial class Fixtures
 
     private static Verdict BestOf(Verdict verdict)
     {
-        var best = verdict.Scale.IsEmpty ? new ScaleStep(verdict.Possible, verdict.PossibleTitle) : verdict.Scale[^1];
+        var best = verdict.Scale.IsEmpty ? new ScaleStep(verdict.Possible, verdict.PossibleTitle, 1) : verdict.Scale[^1];
         return verdict with
         {
             Result = best.Id,
@@ -80,8 +80,8 @@ internal static partial class Fixtures
 
     private static Verdict UndecidedOf(Verdict verdict)
     {
-        var worst = verdict.Scale.IsEmpty ? new ScaleStep(verdict.Result, verdict.ResultTitle) : verdict.Scale[0];
-        var best = verdict.Scale.IsEmpty ? new ScaleStep(verdict.Possible, verdict.PossibleTitle) : verdict.Scale[^1];
+        var worst = verdict.Scale.IsEmpty ? new ScaleStep(verdict.Result, verdict.ResultTitle, 0) : verdict.Scale[0];
+        var best = verdict.Scale.IsEmpty ? new ScaleStep(verdict.Possible, verdict.PossibleTitle, 1) : verdict.Scale[^1];
         return verdict with
         {
             Result = worst.Id,

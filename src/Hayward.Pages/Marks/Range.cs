@@ -22,26 +22,21 @@ internal sealed record Range(double Proved, double Possible, IReadOnlyList<doubl
             return new Range(Bound(score / top), Bound(best / top), [0, 0.25, 0.5, 0.75, 1], spoken);
         }
 
-        var steps = verdict.Scale.Length;
-        if (steps < 2) return null;
-        var proved = Step(verdict, verdict.Result);
-        var possible = Step(verdict, verdict.Possible);
-        if (proved < 0 || possible < 0) return null;
+        var grades = verdict.Scale.Select(s => Bound(s.Grade)).Distinct().Order().ToList();
+        if (grades.Count < 2 || Grade(verdict, verdict.Result) is not { } proved || Grade(verdict, verdict.Possible) is not { } possible) return null;
         return new Range(
-            proved / (steps - 1.0),
-            Math.Max(proved, possible) / (steps - 1.0),
-            [.. Enumerable.Range(0, steps).Select(i => i / (steps - 1.0))],
-            proved == possible
-                ? $"Step {proved + 1} of {steps}: {verdict.ResultTitle}."
-                : $"Proved: step {proved + 1} of {steps}, {verdict.ResultTitle}. Still possible: step {possible + 1}, {verdict.PossibleTitle}.");
+            proved,
+            Math.Max(proved, possible),
+            grades,
+            possible > proved
+                ? $"Proved: {verdict.ResultTitle}, step {Step(proved)}. Still possible: {verdict.PossibleTitle}, step {Step(possible)}."
+                : $"{verdict.ResultTitle}: step {Step(proved)}.");
+
+        string Step(double grade) => $"{grades.IndexOf(grade) + 1} of {grades.Count}";
     }
 
-    private static int Step(Verdict verdict, string id)
-    {
-        for (var i = 0; i < verdict.Scale.Length; i++)
-            if (verdict.Scale[i].Id == id) return i;
-        return -1;
-    }
+    private static double? Grade(Verdict verdict, string id) =>
+        verdict.Scale.FirstOrDefault(s => s.Id == id) is { } step ? Bound(step.Grade) : null;
 
     private static double Bound(double position) => Math.Clamp(position, 0, 1);
 }

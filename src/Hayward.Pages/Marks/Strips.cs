@@ -32,7 +32,7 @@ internal static class Strips
             ComponentStatus.Partial =>
                 $"""<rect class="strip-edge" x="{x + 0.75}" y=".75" width="8.5" height="24.5"/><rect class="strip-full" x="{x}" y="13" width="10" height="13"/>""",
             ComponentStatus.Withheld =>
-                $"""<rect class="strip-barred" x="{x + 0.75}" y=".75" width="8.5" height="24.5"/><path class="strip-bar" d="m{x + 1} 9 8-8M{x + 1} 17 8-8m-8 16 8-8"/>""",
+                $"""<rect class="strip-barred" x="{x + 0.75}" y=".75" width="8.5" height="24.5"/><path class="strip-bar" d="M{x + 1} 9l8-8M{x + 1} 17l8-8M{x + 1} 25l8-8"/>""",
             ComponentStatus.NotApplicable => $"""<path class="strip-none" d="M{x + 2} 13h6"/>""",
             _ => $"""<rect class="strip-open" x="{x + 0.5}" y=".5" width="9" height="25"/>""",
         };

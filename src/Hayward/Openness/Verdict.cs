@@ -79,7 +79,8 @@ public sealed record Verdict
 /// <summary>One result of an ordered framework.</summary>
 /// <param name="Id">Id of the result.</param>
 /// <param name="Title">The result in words.</param>
-public sealed record ScaleStep(string Id, string Title);
+/// <param name="Grade">How open it is among the results of its framework, 0 to 1; results that cannot be ranked share a grade.</param>
+public sealed record ScaleStep(string Id, string Title, double Grade);
 
 /// <summary>The answer to one criterion of a framework.</summary>
 /// <param name="Code">Reason code, for example <c>MOF-III-TECHNICAL-REPORT</c>.</param>

@@ -75,6 +75,17 @@ public sealed class PaperTablesByTheEngineTests
         }
     }
 
+    [Theory]
+    [InlineData("miqu-1-70b", Truth.True, Truth.False)]
+    [InlineData("mistral-7b", Truth.True, Truth.False)]
+    [InlineData("olmo-7b", Truth.True, Truth.True)]
+    public void What_can_be_had_is_open_only_with_rights_and_information(string model, Truth available, Truth open)
+    {
+        var answers = Engine.Judge(Catalog["three-claims"], AssessmentReader.ReadAll(KnowledgeBase.BuiltIn)[model].Assessment).Answers;
+
+        answers.Where(a => a.Code is "CLAIM-AVAILABILITY" or "CLAIM-OPENNESS").Select(a => a.Answer).ShouldBe([available, open]);
+    }
+
     [Fact]
     public void Every_property_of_every_assessment_has_a_value_that_the_frameworks_know()
     {

@@ -122,7 +122,7 @@ internal static class FolderWalk
         }
 
         private static bool IsInside(string folder, string path) =>
-            path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
         private static bool IsBookkeeping(string path) =>
             path is ".git" or ".cache/huggingface" || path.EndsWith("/.git", StringComparison.Ordinal);

@@ -125,7 +125,7 @@ internal static class FileReader
             var bound = source.Length > ReadLimits.KeptText ? $"it has {source.Length:N0} bytes and {ReadLimits.KeptText:N0} are read" : "the texts of the folder together are too large";
             problems.Add(new FileProblem(ProblemKind.BeyondBound, file.Path, $"{file.Path} was hashed and its text was not kept, because {bound}."));
         }
-        return result with { Bytes = kept is null ? null : kept.AsMemory(0, held) };
+        return result with { Bytes = kept is null ? (ReadOnlyMemory<byte>?)null : kept.AsMemory(0, held) };
     }
 
     private static void CheckStored(PlacedFile file, Digest digest, IncrementalHash? git, ImmutableArray<FileProblem>.Builder problems)

@@ -21,6 +21,8 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     private bool _named;
     private bool _stopped;
     private bool _acted;
+    private bool _cutOff;
+    private int _sinceNamed;
 
     /// <summary>True when the byte is an opcode of any protocol.</summary>
     public static bool IsOpcode(byte value) => Opcodes.Contains((char)value, StringComparison.Ordinal);
@@ -32,8 +34,11 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
         for (var steps = 0; steps < StepLimit && !_acted && !(_stopped && _at == size); steps++)
         {
             _stopped = false;
+            var named = _named;
+            _sinceNamed = named ? _sinceNamed + 1 : 0;
+            // A stream that is cut off after it has named something has already made the loader import it.
             if (!Step())
-                return false;
+                return named && _cutOff && _sinceNamed > 1;
         }
         return _acted || _stopped;
     }
@@ -167,7 +172,8 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
 
     private bool Skip(long count)
     {
-        if (count < 0 || count > _head.Length - _at)
+        _cutOff = count < 0 || count > _head.Length - _at;
+        if (_cutOff)
             return false;
         _at += (int)count;
         return true;

@@ -28,6 +28,9 @@ internal sealed record PhraseEntry
     /// <summary>Expressions of which one must occur in the sentence as well; none means no further condition.</summary>
     public ImmutableArray<string> With { get; init; } = [];
 
+    /// <summary>Names of files, with <c>*</c>, that would bear the sentence out.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
     /// <summary>True when a negation shortly before the match does not undo it, because the phrase carries its own.</summary>
     public bool KeepNegated { get; init; }
 

@@ -38,6 +38,9 @@ internal sealed class PhraseList
         _with = Patterns.Compile(entry.With, where);
     }
 
+    /// <summary>Names of files that would bear the sentences out.</summary>
+    public ImmutableArray<string> Files => _entry.Files;
+
     /// <summary>The sentences that say it, in order, each once.</summary>
     public IEnumerable<PhraseMatch> In(IEnumerable<CardSentence> sentences)
     {

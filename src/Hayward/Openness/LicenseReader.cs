@@ -7,7 +7,7 @@ using Hayward.Terms;
 namespace Hayward.Openness;
 
 /// <summary>Resolves the licence fields and texts of a release.</summary>
-public sealed class LicenseReader(ILicenseLookup catalog, LicenseTextMarks marks)
+public sealed class LicenseReader(Func<string, License?> catalog, LicenseTextMarks marks)
 {
     /// <summary>Reads the declaration of the card (else of the GGUF metadata) and the licence texts that stand at the top.</summary>
     public ReleaseLicense Read(DeclaredSide declared, FactBook facts)
@@ -19,7 +19,7 @@ public sealed class LicenseReader(ILicenseLookup catalog, LicenseTextMarks marks
         var unrecognized = ImmutableArray.CreateBuilder<string>();
         foreach (var word in words.Distinct(StringComparer.Ordinal))
         {
-            if (catalog.Find(word) is { } license) recognized.Add(license);
+            if (catalog(word) is { } license) recognized.Add(license);
             else unrecognized.Add(word);
         }
 
@@ -41,7 +41,7 @@ public sealed class LicenseReader(ILicenseLookup catalog, LicenseTextMarks marks
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(facts);
         var id = marks.Recognize(text.Text);
-        var license = id is null ? null : catalog.Find(id);
+        var license = id is null ? null : catalog(id);
         var fact = facts.Measure("license.text", license?.Id ?? id ?? "not recognised", text.Path, text.Digest);
         return new RecognizedText(text, id, license, fact);
     }

@@ -1,13 +1,13 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Hayward.Artifacts;
 using Hayward.Cards;
 using Hayward.Evidence;
+using Hayward.Terms;
 
 namespace Hayward.Openness;
 
 /// <summary>Finds the licence that files state for themselves: an SPDX tag near their beginning, or a licence text in their own folder.</summary>
-internal sealed partial class OwnLicense(ArtifactSet artifacts, DeclaredSide declared, LicenseReader licenses, FactBook facts)
+internal sealed class OwnLicense(ArtifactSet artifacts, DeclaredSide declared, LicenseReader licenses, FactBook facts)
 {
     // An SPDX tag stands in the first lines; further down it may speak of something that the file only contains.
     private const int Beginning = 2048;
@@ -30,7 +30,7 @@ internal sealed partial class OwnLicense(ArtifactSet artifacts, DeclaredSide dec
     {
         var file = artifacts.Files.FirstOrDefault(f => f.Path == path);
         if (file?.Bytes is not { } bytes) return null;
-        var match = SpdxTag().Match(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, Beginning)]));
+        var match = LicenseTextMarks.Spdx().Match(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, Beginning)]));
         return match.Success ? match.Groups[1].Value : null;
     }
 
@@ -46,7 +46,4 @@ internal sealed partial class OwnLicense(ArtifactSet artifacts, DeclaredSide dec
 
         return null;
     }
-
-    [GeneratedRegex(@"SPDX-License-Identifier:[ \t]*([A-Za-z0-9.+-]{2,64})", RegexOptions.CultureInvariant)]
-    private static partial Regex SpdxTag();
 }

@@ -34,6 +34,10 @@ public sealed record WeightFiles(ImmutableArray<ModelFile> Present, ImmutableArr
         return groups.FirstOrDefault() ?? [];
     }
 
+    /// <summary>Bytes that the pointers announce for one copy of the weights, where several formats are announced.</summary>
+    public long AnnouncedBytes =>
+        Pointers.GroupBy(f => ShardSet(f.Path), StringComparer.Ordinal).Select(g => g.Sum(f => ((LfsPointer)f.Content!).Size)).DefaultIfEmpty().Max();
+
     // model-00001-of-00010.safetensors and its siblings form one set.
     private static string ShardSet(string path)
     {

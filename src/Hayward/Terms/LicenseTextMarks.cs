@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 
@@ -8,7 +9,7 @@ namespace Hayward.Terms;
 
 /// <summary>Tells which licence a text is by wordings that only this licence has, from <c>knowledge/license-texts.yaml</c>. A text that
 /// is none of them is not recognised; nothing is guessed.</summary>
-public sealed class LicenseTextMarks
+public sealed partial class LicenseTextMarks
 {
     /// <summary>Characters that are looked at: the longest licence of the list is far shorter, and the text is a publisher's.</summary>
     public const int Searched = 200_000;
@@ -39,10 +40,12 @@ public sealed class LicenseTextMarks
     /// <summary>True for the words of a licence field that only say "see elsewhere": <c>other</c>.</summary>
     public bool NamesNothing(string word) => _namesNothing.Contains(word);
 
-    /// <summary>The identifier of the licence whose text this is; null when it is none of those known. The first of the list wins.</summary>
+    /// <summary>The identifier of the licence whose text this is, or that its SPDX tag names; null when it is none of those known. The
+    /// first of the list wins.</summary>
     public string? Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (Spdx().Match(text.Length <= Searched ? text : text[..Searched]) is { Success: true } tag) return tag.Groups[1].Value;
         var plain = Plain(text.Length <= Searched ? text : text[..Searched]);
         return _marks.FirstOrDefault(mark =>
             plain.Length <= mark.Longest && mark.Has.All(words => plain.Contains(words, StringComparison.Ordinal))
@@ -61,6 +64,9 @@ public sealed class LicenseTextMarks
 
         return plain.ToString();
     }
+
+    [GeneratedRegex(@"SPDX-License-Identifier:[ \t]*([A-Za-z0-9.+-]{2,64})", RegexOptions.CultureInvariant)]
+    internal static partial Regex Spdx();
 }
 
 internal sealed record LicenseTextFile(ImmutableArray<string> NamesNothing, ImmutableArray<LicenseTextMark> Texts, ImmutableArray<Citation> Sources);

@@ -70,6 +70,14 @@ public sealed partial class PageSafetyTests
         Visible.Text((char)0xDC00 + "a").ShouldBe("[U+DC00]a");
     }
 
+    [Fact]
+    public void A_long_text_is_cut_between_characters_and_says_so()
+    {
+        Visible.Text(new string('x', 10), 10).ShouldBe(new string('x', 10));
+        Visible.Text(new string('x', 12), 10).ShouldBe(new string('x', 10) + "… (2 more characters)");
+        Visible.Text(new string('x', 9) + "👩x", 10).ShouldBe(new string('x', 9) + "… (3 more characters)");
+    }
+
     [Theory]
     [InlineData("https://example.org/a b", "https://example.org/a%20b")]
     [InlineData("http://example.org", "http://example.org/")]

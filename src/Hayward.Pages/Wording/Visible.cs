@@ -29,6 +29,15 @@ internal static class Visible
         return shown?.ToString() ?? text;
     }
 
+    /// <summary>The same, but no longer than <paramref name="most"/> characters, so that one long text cannot push the rest of a page
+    /// out of sight; what was left out is counted.</summary>
+    public static string Text(string? text, int most)
+    {
+        if (text is null || text.Length <= most) return Text(text);
+        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return $"{Text(text[..end])}… ({Amounts.Count(text.Length - end, "more character")})";
+    }
+
     private static bool IsHidden(string text, int at)
     {
         var character = text[at];

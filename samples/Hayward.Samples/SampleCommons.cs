@@ -52,7 +52,10 @@ public static class SampleCommons
         try
         {
             Directory.CreateDirectory(draft);
-            File.WriteAllText(Path.Combine(draft, Marker), string.Create(CultureInfo.InvariantCulture, $"Written by Hayward with seed {seed}. Every publisher, person and number in the cards is invented.\n"));
+            var seedText = seed.ToString(CultureInfo.InvariantCulture);
+            File.WriteAllText(
+                Path.Combine(draft, Marker),
+                $"Written by Hayward with seed {seedText}. Every publisher, person and number in the cards is invented.\n");
             var pedigree = new Pedigree(seed);
             foreach (var sample in All)
                 sample.Write(draft, pedigree);

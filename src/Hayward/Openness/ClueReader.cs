@@ -178,7 +178,7 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
                 break;
             case "license-text":
                 foreach (var text in license.Texts)
-                    yield return new Sighting(gives, $"{text.Text.Path} holds the text ({text.License?.Id ?? text.Id ?? "not recognised"}).", text.Fact);
+                    yield return new Sighting(gives, $"{text.Text.Path} holds the text ({text.License?.Id ?? "not recognised"}).", text.Fact);
                 break;
             case "license-field" when !license.Facts.IsEmpty:
                 yield return new Sighting(gives, $"A licence is named ({license.Declared}), its text is not among the files.", license.Facts, []);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Terms;
@@ -7,7 +8,7 @@ using Hayward.Terms;
 namespace Hayward.Openness;
 
 /// <summary>Resolves the licence fields and texts of a release.</summary>
-public sealed class LicenseReader(Func<string, License?> catalog, LicenseTextMarks marks)
+public sealed partial class LicenseReader(LicenseCatalog catalog)
 {
     /// <summary>Reads the declaration of the card (else of the GGUF metadata) and the licence texts that stand at the top.</summary>
     public ReleaseLicense Read(DeclaredSide declared, FactBook facts)
@@ -19,7 +20,7 @@ public sealed class LicenseReader(Func<string, License?> catalog, LicenseTextMar
         var unrecognized = ImmutableArray.CreateBuilder<string>();
         foreach (var word in words.Distinct(StringComparer.Ordinal))
         {
-            if (catalog(word) is { } license) recognized.Add(license);
+            if (catalog.Resolve(word) is { Kind: LicenseKind.License or LicenseKind.Family } license) recognized.Add(license);
             else unrecognized.Add(word);
         }
 
@@ -35,16 +36,29 @@ public sealed class LicenseReader(Func<string, License?> catalog, LicenseTextMar
         };
     }
 
-    /// <summary>Recognises one licence text and records what it is.</summary>
+    /// <summary>Recognises one licence text, by its wording or by its SPDX tag, and records what it is.</summary>
     public RecognizedText Recognize(LegalText text, FactBook facts)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(facts);
-        var id = marks.Recognize(text.Text);
-        var license = id is null ? null : catalog(id);
-        var fact = facts.Measure("license.text", license?.Id ?? id ?? "not recognised", text.Path, text.Digest);
-        return new RecognizedText(text, id, license, fact);
+        var license = LicenseText.Recognize(text.Text, catalog)?.License ?? Tagged(text.Text);
+        return new RecognizedText(text, license, facts.Measure("license.text", license?.Id ?? "not recognised", text.Path, text.Digest));
     }
+
+    /// <summary>The licence that an SPDX tag near the beginning of a file names; null when there is none that is known.</summary>
+    public License? Tagged(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var match = Spdx().Match(text.Length <= Beginning ? text : text[..Beginning]);
+        return match.Success ? catalog.Resolve(match.Groups[1].Value) : null;
+    }
+
+    // An SPDX tag stands in the first lines; further down it may speak of something that the file only contains.
+    private const int Beginning = 2048;
+
+    // "other" says: see license_name. Where that is not there either, the word itself stands.
+    private string Named(string word, string? name) =>
+        catalog.Resolve(word) is { Kind: LicenseKind.None } && !string.IsNullOrWhiteSpace(name) ? name : word;
 
     private (ImmutableArray<string> Words, ImmutableArray<Fact> Facts) Declaration(DeclaredSide declared, FactBook facts)
     {
@@ -58,17 +72,19 @@ public sealed class LicenseReader(Func<string, License?> catalog, LicenseTextMar
             foreach (var word in fields.Licenses) stated.Add(facts.Declare("card.license", word, at, card.Digest));
             if (fields.LicenseName is { } name) stated.Add(facts.Declare("card.license_name", name, $"{card.Path}#license_name", card.Digest));
             if (fields.LicenseLink is { } link) stated.Add(facts.Declare("card.license_link", link, $"{card.Path}#license_link", card.Digest));
-            return ([.. fields.Licenses.Select(w => marks.NamesNothing(w) ? fields.LicenseName ?? w : w)], stated.ToImmutable());
+            return ([.. fields.Licenses.Select(w => Named(w, fields.LicenseName))], stated.ToImmutable());
         }
 
         foreach (var gguf in declared.Gguf)
         {
             if (gguf.Values.GetValueOrDefault("general.license") is not { Length: > 0 } word) continue;
-            var name = gguf.Values.GetValueOrDefault("general.license.name");
-            return ([marks.NamesNothing(word) ? name ?? word : word],
+            return ([Named(word, gguf.Values.GetValueOrDefault("general.license.name"))],
                 [facts.Declare("gguf.license", word, $"{gguf.Path}#general.license")]);
         }
 
         return ([], []);
     }
+
+    [GeneratedRegex(@"SPDX-License-Identifier:[ \t]*([A-Za-z0-9.+-]{2,64})", RegexOptions.CultureInvariant)]
+    private static partial Regex Spdx();
 }

@@ -7,10 +7,9 @@ namespace Hayward.Openness;
 
 /// <summary>A licence text among the files and what it was recognised as.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Id">Identifier; null when it is none of the texts known.</param>
-/// <param name="License">The licence record; null when the catalogue has none.</param>
+/// <param name="License">The licence; null when it is none of those known.</param>
 /// <param name="Fact">The fact that records it.</param>
-public sealed record RecognizedText(LegalText Text, string? Id, License? License, Fact Fact);
+public sealed record RecognizedText(LegalText Text, License? License, Fact Fact);
 
 /// <summary>The terms of a release as stated by its card, by its files and by the files' texts, each apart.</summary>
 public sealed record ReleaseLicense
@@ -41,8 +40,7 @@ public sealed record ReleaseLicense
 
     /// <summary>Identifier of <see cref="License"/>, or the declared word where it is not recognised.</summary>
     public string? Id => License?.Id
-        ?? (Recognized.IsEmpty && Unrecognized.Length == 1 ? Unrecognized[0] : null)
-        ?? (Recognized.IsEmpty && Unrecognized.IsEmpty && Texts.Length == 1 ? Texts[0].Id : null);
+        ?? (Recognized.IsEmpty && Unrecognized.Length == 1 ? Unrecognized[0] : null);
 
     /// <summary>Limits of every licence that is declared, or of the text where none is.</summary>
     public ImmutableArray<string> Limits => Recognized.IsEmpty

@@ -5,7 +5,7 @@ using Hayward.Terms;
 namespace Hayward.Openness.Probes;
 
 /// <summary>Does the declared licence contradict the licence text, or the metadata inside the weights?</summary>
-internal sealed class LicenseContradictionProbe(Func<string, License?> licenses) : IProbe<Examination>
+internal sealed class LicenseContradictionProbe(LicenseCatalog licenses) : IProbe<Examination>
 {
     public string Id => "license-field-contradicts-text";
 
@@ -22,21 +22,21 @@ internal sealed class LicenseContradictionProbe(Func<string, License?> licenses)
             yield break;
         }
 
-        var declared = license.Recognized.Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
-        var against = license.Texts.Where(t => IdOf(t) is { } id && !declared.Contains(id)).ToList();
-        var agreeing = license.Texts.Where(t => IdOf(t) is { } id && declared.Contains(id)).ToList();
+        bool Agrees(License other) => license.Recognized.Any(l => l.Kind == LicenseKind.Family || l.AgreesWith(other));
+        var against = license.Texts.Where(t => t.License is { } text && !Agrees(text)).ToList();
+        var agreeing = license.Texts.Where(t => t.License is { } text && Agrees(text)).ToList();
         // A repository may carry the texts of what it bundles beside its own; then one that agrees is enough.
         if (against.Count > 0 && agreeing.Count == 0)
         {
             yield return new Answer(
                 Outcome.True,
-                $"The card says {license.Declared}; {against[0].Text.Path} is {IdOf(against[0])}.",
+                $"The card says {license.Declared}; {against[0].Text.Path} is {against[0].License!.Id}.",
                 [.. license.Facts, .. against.Select(t => t.Fact)]);
         }
 
         foreach (var (path, word) in inside)
         {
-            if (licenses(word!) is not { } other || declared.Contains(other.Id)) continue;
+            if (licenses.Resolve(word) is not { Kind: LicenseKind.License } other || Agrees(other)) continue;
             yield return new Answer(
                 Outcome.True,
                 $"The card says {license.Declared}; the metadata of {path} say {word}.",
@@ -49,7 +49,4 @@ internal sealed class LicenseContradictionProbe(Func<string, License?> licenses)
             ? new Answer(Outcome.False, $"The card and {(agreeing.Count > 0 ? agreeing[0].Text.Path : inside[0].Path)} name the same licence.", [.. license.Facts, .. agreeing.Select(t => t.Fact)])
             : new Answer(Outcome.NotAvailable, $"The card says {license.Declared}; {license.Texts[0].Text.Path} was not recognised as the text of any licence known.", [.. license.Facts, .. license.Texts.Select(t => t.Fact)]);
     }
-
-    // One licence goes by several identifiers (GPL-3.0-only, gpl-3.0): the catalogue's own decides.
-    private string? IdOf(RecognizedText text) => text.License?.Id ?? (text.Id is null ? null : licenses(text.Id)?.Id ?? text.Id);
 }

@@ -20,7 +20,7 @@ internal sealed class LicenseNotRecognizedProbe : IProbe<Examination>
         ImmutableArray<Fact> facts = [.. license.Facts, .. license.Texts.Select(t => t.Fact)];
         if (license.Unrecognized.Length > 0)
         {
-            var text = license.Texts.IsEmpty ? "" : $"; {license.Texts[0].Text.Path} is {license.Texts[0].Id ?? "not recognised either"}";
+            var text = license.Texts.IsEmpty ? "" : $"; {license.Texts[0].Text.Path} is {license.Texts[0].License?.Id ?? "not recognised either"}";
             yield return new Answer(Outcome.True, $"The declared licence \"{string.Join(", ", license.Unrecognized)}\" is none of those known{text}; its terms must be read by a person.", facts);
             yield break;
         }

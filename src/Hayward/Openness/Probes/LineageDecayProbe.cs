@@ -6,7 +6,7 @@ using Hayward.Terms;
 namespace Hayward.Openness.Probes;
 
 /// <summary>Did the record of where the model comes from get lost: its base, the relation to it, or the terms of the base?</summary>
-internal sealed class LineageDecayProbe(PhraseBook phrases, Parents parents, ModelNames names, Func<string, License?> licenses) : IProbe<Examination>
+internal sealed class LineageDecayProbe(PhraseBook phrases, Parents parents, ModelNames names, LicenseCatalog licenses) : IProbe<Examination>
 {
     private readonly PhraseList _derived = phrases["lineage.derived"];
     private readonly PhraseList _name = phrases["lineage.name"];
@@ -72,7 +72,7 @@ internal sealed class LineageDecayProbe(PhraseBook phrases, Parents parents, Mod
     private IEnumerable<Answer> TermsLost(Examination subject, IReadOnlyList<NamedBase> bases)
     {
         if (bases.Count == 0) yield break;
-        var known = bases.Select(b => (Base: b, License: parents.License(b.Name) is { } id ? licenses(id) : null)).Where(k => k.License is not null).ToList();
+        var known = bases.Select(b => (Base: b, License: parents.License(b.Name) is { } id ? licenses.ById(id) : null)).Where(k => k.License is not null).ToList();
         if (!subject.License.Stated)
         {
             var under = known.Count == 0 ? "" : $"; by its name {known[0].Base.Name} is under {known[0].License!.Id}";
@@ -85,8 +85,8 @@ internal sealed class LineageDecayProbe(PhraseBook phrases, Parents parents, Mod
 
         foreach (var (parent, license) in known)
         {
-            if (subject.License.License is not { } own || own.Id == license!.Id) continue;
-            var lost = license.Limits.Except(own.Limits, StringComparer.Ordinal).ToList();
+            if (subject.License.License is not { } own || own.AgreesWith(license!)) continue;
+            var lost = license!.Limits.Except(own.Limits, StringComparer.Ordinal).ToList();
             if (lost.Count == 0) continue;
             yield return new Answer(
                 Outcome.True,

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
+using Hayward.Terms;
 
 namespace Hayward.Openness.Probes;
 
 /// <summary>Do the terms of the declared bases ask for names that cannot both be given?</summary>
-internal sealed class NamingDutyProbe(Parents parents) : IProbe<Examination>
+internal sealed class NamingDutyProbe(Parents parents, LicenseCatalog licenses) : IProbe<Examination>
 {
     public string Id => "naming-duty-conflict";
 
@@ -17,7 +18,7 @@ internal sealed class NamingDutyProbe(Parents parents) : IProbe<Examination>
             yield break;
         }
 
-        var duties = bases.Select(b => (b.Name, b.Fact, Prefix: parents.Prefix(b.Name))).Where(d => d.Prefix is not null).ToList();
+        var duties = bases.Select(b => (b.Name, b.Fact, Prefix: parents.Prefix(b.Name, licenses))).Where(d => d.Prefix is not null).ToList();
         ImmutableArray<Fact> facts = [.. duties.Select(d => d.Fact)];
         foreach (var first in duties)
         {

@@ -20,7 +20,7 @@ public sealed class ProbeCatalog
 
     /// <summary>Reads the definitions and what the probes know.</summary>
     /// <exception cref="KnowledgeException">A file does not have its shape.</exception>
-    public static ProbeCatalog Load(KnowledgeBase knowledge, Func<string, License?> licenses)
+    public static ProbeCatalog Load(KnowledgeBase knowledge, LicenseCatalog licenses)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(licenses);
@@ -43,7 +43,7 @@ public sealed class ProbeCatalog
                 new LicenseNotRecognizedProbe(),
                 new LicenseTextMissingProbe(),
                 new LicenseContradictionProbe(licenses),
-                new NamingDutyProbe(parents),
+                new NamingDutyProbe(parents, licenses),
                 new LineageDecayProbe(phrases, parents, names, licenses),
                 new CardMissingProbe(),
                 new FrontMatterProbe(),

@@ -15,7 +15,7 @@ internal static class OpennessMofCommand
         command.SetAction(call =>
         {
             var frameworks = FrameworkCatalog.Load(KnowledgeBase.BuiltIn);
-            var licenses = LicenseCatalog.Load(KnowledgeBase.BuiltIn);
+            var licenses = LicenseCatalog.BuiltIn;
             var framework = frameworks["mof-1.0"];
             var declared = InputFile.Parse(call.GetRequiredValue(file), MotFile.MaxText, text => MotFile.Parse(text, framework));
             terminal.Out.Write(DeclarationJson.Write(MotVerdict.Of(declared, framework, frameworks.Knowledge, licenses.Resolve)));

@@ -16,7 +16,7 @@ internal static class OpennessTablesCommand
         var command = new Command("tables", "Recompute the openness tables of the FAccT 2025 study beside the printed ones.") { json };
         command.SetAction(call =>
         {
-            var licenses = LicenseCatalog.Load(KnowledgeBase.BuiltIn);
+            var licenses = LicenseCatalog.BuiltIn;
             var tables = PaperTables.Recompute(KnowledgeBase.BuiltIn, FrameworkCatalog.Load(KnowledgeBase.BuiltIn), licenses.Resolve);
             if (call.GetValue(json)) terminal.Out.Write(RecomputedTablesJson.Write(tables));
             else TablesView.Write(tables, terminal);

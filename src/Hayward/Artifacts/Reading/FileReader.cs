@@ -149,6 +149,14 @@ internal static class FileReader
         return hash;
     }
 
-    private static FileProblem Problem(PlacedFile file, FormatError error) =>
-        new(error.Kind, file.Path, $"{file.Path}: {error.Text}.", error.Offset, error.Rule);
+    private static FileProblem Problem(PlacedFile file, FormatError error)
+    {
+        var advice = error.Kind switch
+        {
+            ProblemKind.Truncated => "fetch it again",
+            ProblemKind.BeyondBound => "it was hashed and not interpreted further",
+            _ => "fetch it again or ask its publisher for one that keeps the format",
+        };
+        return new FileProblem(error.Kind, file.Path, $"{file.Path}: {error.Text}; {advice}.", error.Offset, error.Rule);
+    }
 }

@@ -40,7 +40,7 @@ internal sealed class GgufFormat : IFormat
         var errors = metadataReader.Errors.ToImmutableArray();
         if (dataEnd > source.Length)
         {
-            var text = $"it ends at byte {source.Length:N0} and its header announces data up to byte {dataEnd:N0}; fetch the file again";
+            var text = $"it ends at byte {source.Length:N0} and its header announces data up to byte {dataEnd:N0}";
             errors = errors.Add(new FormatError(ProblemKind.Truncated, nameof(GgufRule.DataTruncated), source.Length, text));
         }
         return new FormatReading(new GgufHeader(version, metadata, tensors) { BigEndian = scanner.BigEndian }, errors);

@@ -95,5 +95,5 @@ internal sealed class LfsPointerFormat : IFormat
     private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     private static FormatRuleException Broken(LfsPointerRule rule, long offset, string text) =>
-        new(new FormatError(ProblemKind.Malformed, rule.ToString(), offset, text + "; fetch the file again with git lfs"));
+        new(new FormatError(ProblemKind.Malformed, rule.ToString(), offset, text));
 }

@@ -64,7 +64,7 @@ internal sealed class SafetensorsFormat : IFormat
 
     /// <summary>An error of the format.</summary>
     internal static FormatError Error(SafetensorsRule rule, long offset, string text, ProblemKind kind = ProblemKind.Malformed) =>
-        new(kind, rule.ToString(), offset, kind == ProblemKind.Truncated ? text + "; fetch the file again" : text);
+        new(kind, rule.ToString(), offset, text);
 
     private static void ReadHeader(ByteSource source, int length, SafetensorsHeaderParser parser)
     {
@@ -138,7 +138,7 @@ internal sealed class SafetensorsFormat : IFormat
     {
         if (piece.Length >= TokenLimit)
         {
-            var text = $"its header holds a name or value of more than {TokenLimit:N0} bytes at offset {position:N0}, which is not read";
+            var text = $"its header holds a name or value of more than {TokenLimit:N0} bytes at offset {position:N0}";
             throw Broken(SafetensorsRule.TokenBeyondBound, position, text, ProblemKind.BeyondBound);
         }
         var larger = ArrayPool<byte>.Shared.Rent(piece.Length * 2);

@@ -3,7 +3,8 @@ namespace Hayward.Artifacts;
 /// <summary>Bounds that hold for every file, each with its reason.</summary>
 public static class ReadLimits
 {
-    /// <summary>A text file up to this size is kept for reading; cards and configurations are far smaller, a tokenizer is not needed whole.</summary>
+    /// <summary>A text file up to this size is kept for reading; cards and configurations are far smaller, a tokenizer is not needed
+    /// whole.</summary>
     public const int KeptText = 8 * 1024 * 1024;
 
     /// <summary>All kept text of one examination together, so that memory stays bounded whatever the folder holds.</summary>

@@ -230,7 +230,8 @@ public sealed class ArtifactReaderTests : IDisposable
     [Fact]
     public void A_real_repository_is_read()
     {
-        var set = TestFolder.Read(Locator.Resolve(TestData.Require("hub-repos/jeremieconte--granite-3.1-1b-a400m-instruct"), new Surroundings("/", _ => null)));
+        var set = TestFolder.Read(Locator.Resolve(TestData.Require(
+            "hub-repos/jeremieconte--granite-3.1-1b-a400m-instruct"), new Surroundings("/", _ => null)));
         set.Problems.ShouldBeEmpty();
         set.Files.Length.ShouldBe(11);
         set.Files.Single(f => f.Path == "model.safetensors").Content.ShouldBeOfType<LfsPointer>().Size.ShouldBe(2_669_283_096);
@@ -238,12 +239,14 @@ public sealed class ArtifactReaderTests : IDisposable
         set.Files.Single(f => f.Path == "README.md").Bytes!.Value.Length.ShouldBe(6822);
     }
 
-    private static string Describe(ArtifactSet set) => string.Join('\n', set.Files.Select(f => $"{f.Path} {f.Size} {f.Digest} {f.Format} {f.Bytes?.Length}"));
+    private static string Describe(ArtifactSet set) => string.Join('\n', set.Files.Select(
+        f => $"{f.Path} {f.Size} {f.Digest} {f.Format} {f.Bytes?.Length}"));
 
     private string Sha256Sum(IEnumerable<string> paths)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/sha256sum"), "needs /usr/bin/sha256sum");
-        var start = new ProcessStartInfo("/usr/bin/sha256sum", ["--", .. paths]) { WorkingDirectory = _folder.Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "/usr/bin/sha256sum", ["--", .. paths]) { WorkingDirectory = _folder.Root, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -134,6 +134,24 @@ public sealed class ArtifactReaderTests : IDisposable
     }
 
     [Fact]
+    public void All_headers_together_are_bounded_and_then_none_is_kept()
+    {
+        var header = new StringBuilder("{");
+        for (var i = 0; i < 90_000; i++)
+            header.Append(i == 0 ? "" : ",").Append($$"""
+                "{{i:D64}}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}
+                """);
+        var file = SafetensorsBytes.Of(header.Append('}').ToString(), 0);
+        for (var i = 0; i < 5; i++)
+            _folder.Write($"{i}.safetensors", file);
+        var set = Read();
+        set.Files.ShouldAllBe(f => f.Content == null && f.Digest != null);
+        set.Problems.Select(p => (p.Path, p.Kind)).ShouldBe(set.Files.Select(f => (f.Path, ProblemKind.BeyondBound)));
+        TestFolder.Read(Locator.Resolve(_folder.At("0.safetensors"), new Surroundings("/", _ => null))).Files[0].Content
+            .ShouldBeOfType<SafetensorsHeader>().Tensors.Length.ShouldBe(90_000);
+    }
+
+    [Fact]
     public void Names_that_differ_only_in_case_are_told()
     {
         _folder.Write("Model.txt", "a");
@@ -212,7 +230,8 @@ public sealed class ArtifactReaderTests : IDisposable
     [Fact]
     public void A_real_repository_is_read()
     {
-        var set = TestFolder.Read(Locator.Resolve(TestData.Require("hub-repos/jeremieconte--granite-3.1-1b-a400m-instruct"), new Surroundings("/", _ => null)));
+        var set = TestFolder.Read(Locator.Resolve(TestData.Require(
+            "hub-repos/jeremieconte--granite-3.1-1b-a400m-instruct"), new Surroundings("/", _ => null)));
         set.Problems.ShouldBeEmpty();
         set.Files.Length.ShouldBe(11);
         set.Files.Single(f => f.Path == "model.safetensors").Content.ShouldBeOfType<LfsPointer>().Size.ShouldBe(2_669_283_096);
@@ -220,12 +239,14 @@ public sealed class ArtifactReaderTests : IDisposable
         set.Files.Single(f => f.Path == "README.md").Bytes!.Value.Length.ShouldBe(6822);
     }
 
-    private static string Describe(ArtifactSet set) => string.Join('\n', set.Files.Select(f => $"{f.Path} {f.Size} {f.Digest} {f.Format} {f.Bytes?.Length}"));
+    private static string Describe(ArtifactSet set) => string.Join('\n', set.Files.Select(
+        f => $"{f.Path} {f.Size} {f.Digest} {f.Format} {f.Bytes?.Length}"));
 
     private string Sha256Sum(IEnumerable<string> paths)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/sha256sum"), "needs /usr/bin/sha256sum");
-        var start = new ProcessStartInfo("/usr/bin/sha256sum", ["--", .. paths]) { WorkingDirectory = _folder.Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "/usr/bin/sha256sum", ["--", .. paths]) { WorkingDirectory = _folder.Root, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -14,8 +14,8 @@ namespace Hayward.Artifacts.Formats;
 /// <param name="Rules">How often each rule was broken.</param>
 internal sealed record FuzzReport(int Cases, int Accepted, long WorstAllocation, ImmutableSortedDictionary<string, int> Rules);
 
-/// <summary>Breaks good files at random and reads them. Every case must end with content or with a rule of the format, must not allocate more
-/// than the bound, and what it accepts must lie within the file.</summary>
+/// <summary>Breaks good files at random and reads them. Every case must end with content or with a rule of the format, must not allocate
+/// more than the bound, and what it accepts must lie within the file.</summary>
 internal sealed class FormatFuzzer(int seed)
 {
     /// <summary>Bytes that one case may allocate: a fixed part (pooled pieces, the exception, its message) and this many for each byte of
@@ -177,7 +177,8 @@ internal sealed class FormatFuzzer(int seed)
         _ => (new LfsPointerFormat(),
         [
             Encoding.UTF8.GetBytes($"version https://git-lfs.github.com/spec/v1\noid sha256:{new string('a', 64)}\nsize 12345\n"),
-            Encoding.UTF8.GetBytes($"version https://git-lfs.github.com/spec/v1\next-0-x sha256:{new string('b', 64)}\noid sha256:{new string('a', 64)}\nsize 0\n"),
+            Encoding.UTF8.GetBytes(
+                $"version https://git-lfs.github.com/spec/v1\next-0-x sha256:{new string('b', 64)}\noid sha256:{new string('a', 64)}\nsize 0\n"),
         ]),
     };
 

@@ -30,7 +30,8 @@ public sealed class HubCacheTests : IDisposable
     public void An_entry_is_read_at_its_main_revision()
     {
         var place = Resolve(_folder.At("hub/models--owner--some--name"));
-        (place.Kind, place.Name, place.Repository, place.Revision).ShouldBe((LocatorKind.HubCache, "owner/some--name", "owner/some--name", New));
+        (place.Kind, place.Name, place.Repository, place.Revision).ShouldBe((
+            LocatorKind.HubCache, "owner/some--name", "owner/some--name", New));
         place.Files.Select(f => (f.Path, f.Stored)).ShouldBe(
             [("README.md", new Digest("gitoid-blob-sha1", HelloGit)), ("model.safetensors", new Digest("sha256", HelloSha256))]);
         place.Problems.ShouldBeEmpty();

@@ -21,7 +21,8 @@ public sealed class LocatorTests : IDisposable
     public void A_file_is_a_place_with_one_file()
     {
         var place = Resolve(_folder.Write("m/model.gguf", "GGUF"));
-        (place.Kind, place.Name, place.Files.Single().Path, place.Files.Single().Size).ShouldBe((LocatorKind.File, "model.gguf", "model.gguf", 4L));
+        (place.Kind, place.Name, place.Files.Single().Path, place.Files.Single().Size).ShouldBe((
+            LocatorKind.File, "model.gguf", "model.gguf", 4L));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class OllamaStoreTests : IDisposable
             ("application/x-new", "?"));
         var path = _folder.Write("home/.ollama/models/manifests/registry.ollama.ai/library/tiny/latest", manifest);
         var place = Resolve("ollama://tiny");
-        (place.Kind, place.Name, place.Revision).ShouldBe((LocatorKind.Ollama, "tiny:latest", Digest.Sha256(File.ReadAllBytes(path)).ToString()));
+        (place.Kind, place.Name, place.Revision).ShouldBe((
+            LocatorKind.Ollama, "tiny:latest", Digest.Sha256(File.ReadAllBytes(path)).ToString()));
         place.Files.Select(f => f.Path).ShouldBe(
             ["LICENSE", "LICENSE.2", "layer", "model.gguf", "ollama-config.json", "params.json", "system", "template"]);
         var set = TestFolder.Read(place);
@@ -30,7 +31,8 @@ public sealed class OllamaStoreTests : IDisposable
     [Fact]
     public void A_blob_that_is_not_what_it_is_called_is_found_out()
     {
-        _folder.Write("home/.ollama/models/manifests/registry.ollama.ai/me/tiny/v1", Manifest(("application/vnd.ollama.image.system", "Be kind.")));
+        _folder.Write(
+            "home/.ollama/models/manifests/registry.ollama.ai/me/tiny/v1", Manifest(("application/vnd.ollama.image.system", "Be kind.")));
         _folder.Write($"home/.ollama/models/blobs/sha256-{Digest.Sha256("Be kind."u8).Hex}", "Be cruel");
         TestFolder.Read(Resolve("ollama://me/tiny:v1")).Problems.ShouldHaveSingleItem().Kind.ShouldBe(ProblemKind.DigestMismatch);
     }
@@ -38,10 +40,12 @@ public sealed class OllamaStoreTests : IDisposable
     [Fact]
     public void A_missing_blob_is_a_problem_and_the_others_are_read()
     {
-        _folder.Write("store/manifests/registry.ollama.ai/library/tiny/latest", Manifest(("application/vnd.ollama.image.system", "Be kind.")));
+        _folder.Write(
+            "store/manifests/registry.ollama.ai/library/tiny/latest", Manifest(("application/vnd.ollama.image.system", "Be kind.")));
         Directory.Move(_folder.At("home/.ollama/models/blobs"), _folder.At("store/blobs"));
         File.Delete(_folder.At($"store/blobs/sha256-{Digest.Sha256("Be kind."u8).Hex}"));
-        var place = Locator.Resolve("ollama://tiny", new Surroundings("/nowhere", name => name == "OLLAMA_MODELS" ? _folder.At("store") : null));
+        var place = Locator.Resolve(
+            "ollama://tiny", new Surroundings("/nowhere", name => name == "OLLAMA_MODELS" ? _folder.At("store") : null));
         place.Problems.ShouldHaveSingleItem().Path.ShouldBe("system");
         place.Files.ShouldHaveSingleItem().Path.ShouldBe("ollama-config.json");
     }

@@ -55,7 +55,8 @@ internal static class TextFormat
         if (text.IsEmpty || text[0] is not ((byte)'{' or (byte)'['))
             return false;
         var part = text[..Math.Min(text.Length, JsonProbe)];
-        var reader = new Utf8JsonReader(part, whole && part.Length == text.Length, new JsonReaderState(new JsonReaderOptions { MaxDepth = 1000 }));
+        var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = 1000 });
+        var reader = new Utf8JsonReader(part, whole && part.Length == text.Length, state);
         try
         {
             var tokens = 0;

@@ -17,6 +17,11 @@ public sealed record OpennessJudgement(
 /// <param name="licenses">Finds a licence by identifier, name or alias; null when it is not recognised.</param>
 public sealed class OpennessReview(FrameworkCatalog catalog, Func<string, License?> licenses)
 {
+    /// <summary>Judges with the licences of a catalogue.</summary>
+    public OpennessReview(FrameworkCatalog catalog, LicenseCatalog licenses) : this(catalog, licenses.Resolve)
+    {
+    }
+
     private const string ClaimsFramework = "three-claims";
     private readonly FrameworkEngine _engine = new(catalog.Knowledge, licenses);
 

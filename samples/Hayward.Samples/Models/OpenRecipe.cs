@@ -14,7 +14,13 @@ internal static class OpenRecipe
     public static Sample StewardAdapter { get; } = new(
         "heath-commons", "commoner-steward-lora",
         "A LoRA adapter that names its base and documents itself well, but misspells the licence field as \"licence\".",
-        (folder, pedigree) => folder.Write("adapter_model.safetensors", SafetensorsFile.Write(Adapter.For(pedigree.Commoner, pedigree.Seed, "steward"))));
+        WriteStewardAdapter);
+
+    private static void WriteStewardAdapter(ModelFolder folder, Pedigree pedigree)
+    {
+        folder.Write("adapter_model.safetensors", SafetensorsFile.Write(Adapter.For(pedigree.Commoner, pedigree.Seed, "steward")));
+        folder.WriteLicense("apache-2.0.txt");
+    }
 
     private static void WriteCommoner(ModelFolder folder, Pedigree pedigree)
     {

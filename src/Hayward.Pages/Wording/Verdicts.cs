@@ -18,7 +18,7 @@ internal static class Verdicts
     public static string Headline(Verdict verdict) => verdict switch
     {
         { Score: { } score, MaximalScore: { } top } => $"{Amounts.Score(score)} of {Amounts.Score(top)}",
-        { Answers.Length: > 0 } => Truths(verdict.Answers),
+        _ when IsAnswersOnly(verdict) => Truths(verdict.Answers),
         _ => Words.Sentence(verdict.ResultTitle),
     };
 
@@ -27,9 +27,12 @@ internal static class Verdicts
     {
         { Score: { } score, PossibleScore: { } best } => best > score ? Amounts.Score(best) : null,
         { Decided: true } => null,
-        { Answers.Length: > 0 } => $"{verdict.Answers.Count(a => a.Answer != Truth.False)} yes",
+        _ when IsAnswersOnly(verdict) => $"{verdict.Answers.Count(a => a.Answer != Truth.False)} yes",
         _ => verdict.PossibleTitle,
     };
+
+    /// <summary>True for a framework that asks several questions and refuses to add them up.</summary>
+    public static bool IsAnswersOnly(Verdict verdict) => !verdict.Answers.IsEmpty && verdict.Scale.IsEmpty && verdict.Score is null;
 
     /// <summary>How many criteria have which answer: <c>2 yes, 1 no</c>.</summary>
     public static string Truths(ImmutableArray<CriterionAnswer> answers) => string.Join(", ", new[] { Truth.True, Truth.False, Truth.Unknown }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hayward.Knowledge;
 using Hayward.Openness;
 
@@ -67,7 +66,7 @@ public sealed class MotAssessmentTests
         var scheme = Catalog["opening-up"];
         var opening = OpeningUpFile.Parse(File.ReadAllText(TestData.Require("openness/opening-up-chatgpt/projects/bloomz.yaml")), scheme).ToAssessment(scheme);
         var declared = Read("BLOOM");
-        var both = declared with { Components = opening.Components.AddRange(declared.Components.Where(c => !opening.Components.ContainsKey(c.Key))) };
+        var both = declared with { Components = opening.Components.SetItems(declared.Components) };
         both = both.With("tuned", "yes").With("api", "public");
 
         var judgement = Review().Judge(both);

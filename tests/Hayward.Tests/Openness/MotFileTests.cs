@@ -38,4 +38,74 @@ public sealed class MotFileTests
             .ToDictionary(g => g.Key, g => g.Count());
         classes.ShouldBe(new Dictionary<int, int> { [0] = 242, [3] = 16, [2] = 1, [1] = 14 }, ignoreOrder: true);
     }
+
+    private static MotVerdict Judge(string text) => MotVerdict.Of(MotFile.Parse(text, Mof), Mof, Catalog.Knowledge, TestLicenses.Find);
+
+    [Fact]
+    public void The_own_licence_stands_before_that_of_the_content_type_and_that_before_the_distribution()
+    {
+        var verdict = Judge("""
+            release:
+              license: { distribution: { name: llama3.1 }, code: { name: Apache-2.0 } }
+              components:
+                - { name: Model architecture }
+                - { name: Training code, license: unlicensed }
+                - { name: Inference code, license: }
+                - { name: Model card }
+                - { name: Data card, license: CC-BY-4.0 }
+            """);
+        verdict.Components["Model architecture"].ShouldBe("included");
+        verdict.Components["Training code"].ShouldBe("unlicensed");
+        verdict.Components["Inference code"].ShouldBe("unlicensed");
+        verdict.Components["Model card"].ShouldBe("invalid");
+        verdict.Components["Data card"].ShouldBe("included");
+        verdict.Components["Technical report"].ShouldBe("missing");
+        verdict.Components["Model metadata"].ShouldBe("absent");
+        verdict.Progress["3"].ShouldBe(100.0 * 2 / 6);
+    }
+
+    [Fact]
+    public void A_paper_that_stands_in_for_the_report_is_said_to()
+    {
+        var verdict = Judge("release: { components: [ { name: Research paper, license: CC-BY-4.0 } ] }");
+        verdict.Components["Technical report"].ShouldBe("substituted");
+        verdict.Progress["3"].ShouldBe(100.0 / 6);
+    }
+
+    [Fact]
+    public void An_open_licence_for_another_kind_of_content_is_a_conditional_pass() =>
+        Judge("release: { components: [ { name: Model parameters (Final), license: Apache-2.0 }, { name: Model card, license: Apache-2.0 } ] }")
+            .Conditional.ShouldBe(["Model parameters (Final)"]);
+
+    [Fact]
+    public void Names_that_the_framework_does_not_have_are_named_and_left_out()
+    {
+        var verdict = Judge("release: { components: [ { name: Datasheet, license: CC-BY-4.0 }, 7, { license: MIT } ] }");
+        verdict.Issues.Length.ShouldBe(3);
+        verdict.Issues[0].ShouldContain("'Datasheet'");
+        verdict.Components["Datasets"].ShouldBe("missing");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("- a list")]
+    [InlineData("release: word")]
+    [InlineData("framework: { name: x }")]
+    [InlineData("a: [")]
+    public void A_text_that_is_no_such_file_is_refused_in_one_sentence(string text) =>
+        Should.Throw<AssessmentFileException>(() => MotFile.Parse(text, Mof)).Message.ShouldEndWith(".");
+
+    [Theory]
+    [InlineData("release: { components: word, license: [] }")]
+    [InlineData("release: { components: [ { name: Model card, license: { name: MIT } } ], license: { document: word } }")]
+    [InlineData("release: { name: 7, components: [ { name: Model card, license: 2.0 } ] }")]
+    public void Dirt_inside_a_file_is_read_with_tolerance(string text) => Judge(text).Class.ShouldBe(0);
+
+    [Fact]
+    public void A_text_beyond_the_bound_is_refused() =>
+        Should.Throw<AssessmentFileException>(() => MotFile.Parse(new string(' ', MotFile.MaxText + 1), Mof)).Message.ShouldContain("at most");
+
+    [Fact]
+    public void The_remediation_of_an_empty_file_is_every_component_of_class_III() =>
+        Judge("release: {}").Remediation.Length.ShouldBe(6);
 }

@@ -155,6 +155,9 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
             case "adapter" when declared.Adapter is { } adapter:
                 yield return Seen(adapter.Path, adapter.Digest, adapter.PeftType ?? "present", $"{adapter.Path} describes the adapter.");
                 break;
+            case "adapter-base" when declared.Adapter is { BaseModel: { } parent } named:
+                yield return Seen(named.Path, named.Digest, parent, $"{named.Path} names the base {parent}; its weights are elsewhere.") with { Files = [] };
+                break;
             case "index":
                 foreach (var index in declared.Indexes)
                     yield return Seen(index.Path, index.Digest, string.Create(CultureInfo.InvariantCulture, $"{index.Shards.Length} shards"), $"{index.Path} lists {index.Shards.Length} shards.");

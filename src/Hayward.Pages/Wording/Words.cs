@@ -150,6 +150,10 @@ internal static class Words
         return Sentence(words);
     }
 
+    /// <summary>The text without a capital at its beginning, for use within a list; an abbreviation keeps its own.</summary>
+    public static string Inside(string text) =>
+        text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
     /// <summary>The text with a capital at its beginning.</summary>
     public static string Sentence(string text) =>
         text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;

@@ -29,7 +29,7 @@ public sealed class MotFileTests
             var verdict = Judge(Path.Combine(folder, file), licenses);
             verdict.Class.ShouldBe((int)model["classification"]!["class"]!, file);
             foreach (var (level, percent) in model["classification"]!["progress"]!.AsObject())
-                verdict.Progress[level].ShouldBe((double)percent!, 1e-9, $"{file} class {level}");
+                verdict.Progress[level].ShouldBe((double)percent!, $"{file} class {level}");
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class MotFileTests
         verdict.Components["Data card"].ShouldBe("included");
         verdict.Components["Technical report"].ShouldBe("missing");
         verdict.Components["Model metadata"].ShouldBe("absent");
-        verdict.Progress["3"].ShouldBe(100.0 * 2 / 6);
+        verdict.Progress["3"].ShouldBe(2.0 / 6 * 100);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class MotFileTests
     {
         var verdict = Judge("release: { components: [ { name: Research paper, license: CC-BY-4.0 } ] }");
         verdict.Components["Technical report"].ShouldBe("substituted");
-        verdict.Progress["3"].ShouldBe(100.0 / 6);
+        verdict.Progress["3"].ShouldBe(1.0 / 6 * 100);
     }
 
     [Fact]
@@ -122,4 +122,13 @@ public sealed class MotFileTests
     [Fact]
     public void The_remediation_of_an_empty_file_is_every_component_of_class_III() =>
         Judge("release: {}").Remediation.Length.ShouldBe(6);
+
+    [Fact]
+    public void The_printed_record_has_the_names_that_others_read()
+    {
+        var json = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Judge("release: { components: [ { name: Model card, license: CC-BY-4.0 } ] }"), OpennessJson.Default.MotVerdict))!.AsObject();
+        json.Select(p => p.Key).ShouldBe(["class", "progress", "components", "conditional", "remediation", "issues"]);
+        ((int)json["class"]!, (double)json["progress"]!["3"]!, (string?)json["components"]!["Model card"], json["remediation"]!.AsArray().Count)
+            .ShouldBe((0, 1.0 / 6 * 100, "included", 5));
+    }
 }

@@ -31,7 +31,7 @@ internal static class RestrictedFamily
 
     public static Sample Relabelled { get; } = new(
         "brightforge", "Titan-Nano-Base",
-        "A copy of the gated base, tensor for tensor, that claims to be trained from scratch and free under Apache-2.0.",
+        "A copy of the gated base, tensor for tensor, that claims to be trained from scratch under Apache-2.0; examined alone it looks clean.",
         (folder, pedigree) => WriteRelabelled(folder, pedigree));
 
     /// <summary>The configuration names another class and another family; only the numbers are the same.</summary>

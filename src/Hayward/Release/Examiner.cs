@@ -137,6 +137,6 @@ public sealed class Examiner
     private static readonly ImmutableArray<string> Single = ["components.yaml", "inventory.yaml", "model-names.yaml", "openness.yaml", "parents.yaml", "release-type.yaml", "sizes.yaml"];
 
     private static ImmutableSortedDictionary<string, string> Used(KnowledgeBase knowledge) =>
-        Folders.SelectMany(knowledge.Files).Concat(Single.Select(path => knowledge[path]))
+        Folders.SelectMany(folder => knowledge.Files(folder)).Concat(Single.Select(path => knowledge[path]))
             .ToImmutableSortedDictionary(f => f.Path, f => f.Digest.ToString(), StringComparer.Ordinal);
 }

@@ -15,6 +15,16 @@ public sealed record License
     /// <summary>Other spellings under which it is declared (hub tags, names), lower case.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Addresses at which its text stands, without scheme.</summary>
+    public ImmutableArray<string> Urls { get; init; } = [];
+
+    /// <summary>Id of the licence of which this is one dated text (<c>gemma-2025-03-24</c>) or whose text it shares (<c>GPL-3.0</c> and
+    /// <c>GPL-3.0-only</c>); null for a licence of its own.</summary>
+    public string? VersionOf { get; init; }
+
+    /// <summary>What kind of thing the identifier names.</summary>
+    public LicenseKind Kind { get; init; }
+
     /// <summary>Approved by the Open Source Initiative.</summary>
     public bool OsiApproved { get; init; }
 
@@ -34,9 +44,25 @@ public sealed record License
     /// <summary>Duties it sets: <c>attribution</c>, <c>share-alike</c>, <c>notice</c>, <c>pass-on</c>, <c>naming-prefix</c>, <c>display-phrase</c>.</summary>
     public ImmutableArray<string> Duties { get; init; } = [];
 
+    /// <summary>Each limit and duty in words, with its numbers, its phrases and the clause.</summary>
+    public ImmutableArray<LicenseTerm> Terms { get; init; } = [];
+
+    /// <summary>What else should be known, one sentence each: contradictions in the text, bundles, dates.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>How its text is told from others; null when it is not recognised by text.</summary>
+    public LicenseMarks? Marks { get; init; }
+
     /// <summary>Where the statements stand; empty for the bare list of identifiers.</summary>
     public ImmutableArray<Citation> Sources { get; init; } = [];
 
     /// <summary>Free for use, study, change and sharing by anybody for any purpose, by the word of OSI, FSF or an open-data list.</summary>
     public bool IsOpen => OsiApproved || FsfLibre || OpenData;
+
+    /// <summary>True when both name the same text, or one a dated text of the other: a declaration and a licence file then agree.</summary>
+    public bool AgreesWith(License other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Id == other.Id || VersionOf == other.Id || Id == other.VersionOf || (VersionOf is not null && VersionOf == other.VersionOf && Marks is null);
+    }
 }

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Hayward.Knowledge;
+
+namespace Hayward.Terms;
+
+/// <summary>Puts a catalog together and refuses spellings that two licences claim.</summary>
+internal sealed class LicenseCatalogBuilder
+{
+    private readonly Dictionary<string, License> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, License> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _old = new(StringComparer.Ordinal);
+
+    /// <summary>Starts with the bare identifiers.</summary>
+    public LicenseCatalogBuilder(IdentifierFile file, string path)
+    {
+        foreach (var line in file.Licenses)
+        {
+            var entry = IdentifierEntry.Parse(line, path);
+            if (entry.Old) _old.Add(entry.Id);
+            _byId.Add(entry.Id, new License
+            {
+                Id = entry.Id,
+                Name = entry.Name,
+                OsiApproved = entry.Osi,
+                FsfLibre = entry.Fsf,
+                OpenData = file.MofOpen.Contains(entry.Id) || file.OpenDefinition.Contains(entry.Id),
+                ContentTypes = entry.Types,
+            });
+        }
+    }
+
+    /// <summary>Adds what a file says of one licence to its identifier, or a licence that no list holds.</summary>
+    public void Add(LicenseFile file, string path)
+    {
+        var license = Merge(_byId.GetValueOrDefault(file.Id) ?? new License { Id = file.Id, Name = file.Name, FsfLibre = file.FsfLibre }, file);
+        _byId[file.Id] = license;
+        foreach (var other in file.AlsoFor)
+        {
+            if (!_byId.TryGetValue(other, out var same)) throw new KnowledgeException($"{path}: also-for names {other}, which is no identifier.");
+            _byId[other] = same with { VersionOf = license.Id, Terms = license.Terms, Limits = license.Limits, Duties = license.Duties, Notes = license.Notes, Sources = license.Sources };
+        }
+
+        foreach (var alias in file.Aliases) Alias(LicenseName.Key(alias), file.Id, path);
+        foreach (var url in file.Urls) Address(url, file.Id, path);
+    }
+
+    /// <summary>Adds the tags of the hub.</summary>
+    public void Add(HubFile hub, string path)
+    {
+        foreach (var entry in hub.Tags)
+        {
+            if (!_byId.TryGetValue(entry.Id, out var license)) throw new KnowledgeException($"{path}: the tag {entry.Tag} names {entry.Id}, which is no identifier.");
+            Alias(LicenseName.Key(entry.Tag), entry.Id, path);
+            if (!license.Aliases.Contains(entry.Tag)) _byId[entry.Id] = license with { Aliases = license.Aliases.Add(entry.Tag) };
+        }
+    }
+
+    /// <summary>Licences by identifier.</summary>
+    public Dictionary<string, License> ById() => new(_byId, StringComparer.Ordinal);
+
+    /// <summary>Licences by comparable spelling: aliases first, then identifiers, then names; an identifier in use wins over an old one.</summary>
+    public Dictionary<string, License> ByKey()
+    {
+        foreach (var (key, id) in _aliases) _byKey[key] = _byId[id];
+        var keys = _byId.Values.SelectMany(license => new[] { (LicenseName.Key(license.Id), license, 0), (LicenseName.Key(license.Name), license, 1) })
+            .OrderBy(entry => entry.Item3).ThenBy(entry => _old.Contains(entry.license.Id)).ThenBy(entry => entry.license.Id, StringComparer.Ordinal);
+        foreach (var (key, license, _) in keys)
+            if (key.Length > 0) _byKey.TryAdd(key, license);
+        return _byKey;
+    }
+
+    /// <summary>Licences by address.</summary>
+    public Dictionary<string, License> ByAddress() =>
+        _addresses.ToDictionary(pair => pair.Key, pair => _byId[pair.Value], StringComparer.Ordinal);
+
+    private static License Merge(License bare, LicenseFile file) => bare with
+    {
+        Name = file.Name,
+        Kind = file.Kind,
+        VersionOf = file.VersionOf,
+        Aliases = file.Aliases,
+        Urls = file.Urls,
+        ContentTypes = bare.ContentTypes.IsEmpty ? file.ContentTypes : bare.ContentTypes,
+        Limits = [.. file.Limits.Select(term => term.Id).Distinct()],
+        Duties = [.. file.Duties.Select(term => term.Id).Distinct()],
+        Terms = [.. file.Limits, .. file.Duties],
+        Notes = file.Notes,
+        Marks = file.Marks,
+        // Of a family or a stand-in nothing is known to be absent, so that it must not look like a licence that was read.
+        Sources = file.Kind is LicenseKind.License or LicenseKind.Policy ? file.Sources : [],
+    };
+
+    private void Alias(string key, string id, string path)
+    {
+        if (key.Length == 0) throw new KnowledgeException($"{path}: an alias of {id} holds no word.");
+        if (!_aliases.TryAdd(key, id) && _aliases[key] != id) throw new KnowledgeException($"{path}: {id} and {_aliases[key]} both claim the spelling '{key}'.");
+    }
+
+    private void Address(string url, string id, string path)
+    {
+        var key = LicenseName.Address("https://" + url) ?? throw new KnowledgeException($"{path}: {url} is no address.");
+        if (!_addresses.TryAdd(key, id) && _addresses[key] != id) throw new KnowledgeException($"{path}: {id} and {_addresses[key]} both claim the address {url}.");
+    }
+}

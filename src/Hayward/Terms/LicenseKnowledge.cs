@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Hayward.Evidence;
+
+namespace Hayward.Terms;
+
+/// <summary>The shape of <c>knowledge/licenses/identifiers.yaml</c>.</summary>
+internal sealed record IdentifierFile(
+    ImmutableArray<Citation> Sources,
+    ImmutableHashSet<string> MofOpen,
+    ImmutableHashSet<string> OpenDefinition,
+    ImmutableArray<string> Licenses);
+
+/// <summary>The shape of <c>knowledge/licenses/hub.yaml</c>.</summary>
+internal sealed record HubFile(ImmutableArray<Citation> Sources, ImmutableArray<HubEntry> Tags, ImmutableArray<string> AddressesWithIds);
+
+/// <summary>One licence tag of the hub.</summary>
+internal sealed record HubEntry(string Tag, string Id);
+
+/// <summary>The shape of a file about one licence. A list that the file does not have is empty: the generated reader passes the default of
+/// its type, which for a list is none at all.</summary>
+internal sealed record LicenseFile
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public LicenseKind Kind { get; init; }
+
+    public string? VersionOf { get; init; }
+
+    /// <summary>Other identifiers to which the terms of this file apply as they stand.</summary>
+    public ImmutableArray<string> AlsoFor { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<string> Aliases { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<string> Urls { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<string> ContentTypes { get => field.IsDefault ? [] : field; init; }
+
+    public bool FsfLibre { get; init; }
+
+    public ImmutableArray<LicenseTerm> Limits { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<LicenseTerm> Duties { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<string> Notes { get => field.IsDefault ? [] : field; init; }
+
+    public LicenseMarks? Marks { get; init; }
+
+    public required ImmutableArray<Citation> Sources { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(IdentifierFile))]
+[JsonSerializable(typeof(HubFile))]
+[JsonSerializable(typeof(LicenseFile))]
+internal sealed partial class LicenseKnowledgeContext : JsonSerializerContext;

@@ -32,9 +32,14 @@ internal static class ExampleHelp
 
         public override int Invoke(ParseResult parseResult)
         {
-            var code = standard.Invoke(parseResult);
-            if (!Examples.TryGetValue(parseResult.CommandResult.Command, out var examples)) return code;
             var output = parseResult.InvocationConfiguration.Output;
+            using var text = new StringWriter();
+            parseResult.InvocationConfiguration.Output = text;
+            var code = standard.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output = output;
+            // The library names the program after its assembly file; people call it by its command.
+            output.Write(text.ToString().Replace(RootCommand.ExecutableName, "hayward", StringComparison.Ordinal));
+            if (!Examples.TryGetValue(parseResult.CommandResult.Command, out var examples)) return code;
             output.WriteLine(examples.Length == 1 ? "Example:" : "Examples:");
             foreach (var example in examples) output.WriteLine($"  {example}");
             output.WriteLine();

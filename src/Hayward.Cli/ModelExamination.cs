@@ -1,7 +1,6 @@
 using System.Reflection;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
-using Hayward.Artifacts.Reading;
 using Hayward.Cli.Views;
 using Hayward.Knowledge;
 using Hayward.Release;

@@ -52,7 +52,7 @@ public sealed partial class DocumentTests
         var words = Words(command.Split(" #")[0]);
         words[0].ShouldBeOneOf("./hayward", "hayward");
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "hayward.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Hayward.Cli.dll"));
         foreach (var word in words[1..]) start.ArgumentList.Add(word);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

@@ -3,7 +3,6 @@ using System.CommandLine;
 using Hayward.Cli.Views;
 using Hayward.Evidence;
 using Hayward.Pages;
-using Hayward.Release;
 using Hayward.Samples;
 using Spectre.Console;
 

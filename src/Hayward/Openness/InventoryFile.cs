@@ -51,10 +51,10 @@ internal sealed record ComponentClues
 {
     public required string Id { get; init; }
 
-    public ImmutableArray<Clue> Clues { get; init; } = [];
+    public ImmutableArray<Clue> Clues { get; set; } = [];
 
     /// <summary>When this kind of model has no such component.</summary>
-    public ImmutableArray<Inapplicable> NotApplicable { get; init; } = [];
+    public ImmutableArray<Inapplicable> NotApplicable { get; set; } = [];
 }
 
 /// <summary>One clue: where to look, for what, and what it shows when it is found.</summary>
@@ -67,14 +67,14 @@ internal sealed record Clue
     public required ImmutableArray<string> Match { get; init; }
 
     /// <summary>Expressions or names that dismiss a match.</summary>
-    public ImmutableArray<string> Unless { get; init; } = [];
+    public ImmutableArray<string> Unless { get; set; } = [];
 
     /// <summary>What it shows.</summary>
     [JsonConverter(typeof(StatusConverter))]
     public required ComponentStatus Gives { get; init; }
 
     /// <summary>For headings and the card: how many letters and digits of real text must stand there.</summary>
-    public int Least { get; init; }
+    public int Least { get; set; }
 }
 
 /// <summary>Where a clue is looked for.</summary>
@@ -122,9 +122,9 @@ internal sealed record ReleaseTypeFile
 /// <summary>Words that are said when a component has a status or a property a value.</summary>
 internal sealed record ReleaseWords
 {
-    public string? Component { get; init; }
+    public string? Component { get; set; }
 
-    public string? Property { get; init; }
+    public string? Property { get; set; }
 
     /// <summary>Statuses or values of which one must hold.</summary>
     public required ImmutableArray<string> Is { get; init; }

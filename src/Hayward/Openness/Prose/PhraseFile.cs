@@ -13,7 +13,7 @@ internal sealed record PhraseFile
 
     public required ImmutableSortedDictionary<string, PhraseEntry> Lists { get; init; }
 
-    public ImmutableArray<Citation> Sources { get; init; } = [];
+    public ImmutableArray<Citation> Sources { get; set; } = [];
 }
 
 /// <summary>One list of phrases as data: regular expressions that run in linear time (no look-around, no back-reference).</summary>
@@ -23,19 +23,19 @@ internal sealed record PhraseEntry
     public required ImmutableArray<string> Match { get; init; }
 
     /// <summary>Expressions that dismiss the whole sentence.</summary>
-    public ImmutableArray<string> Unless { get; init; } = [];
+    public ImmutableArray<string> Unless { get; set; } = [];
 
     /// <summary>Expressions of which one must occur in the sentence as well; none means no further condition.</summary>
-    public ImmutableArray<string> With { get; init; } = [];
+    public ImmutableArray<string> With { get; set; } = [];
 
     /// <summary>Names of files, with <c>*</c>, that would bear the sentence out.</summary>
-    public ImmutableArray<string> Files { get; init; } = [];
+    public ImmutableArray<string> Files { get; set; } = [];
 
     /// <summary>True when a negation shortly before the match does not undo it, because the phrase carries its own.</summary>
-    public bool KeepNegated { get; init; }
+    public bool KeepNegated { get; set; }
 
     /// <summary>True when a match inside quotation marks counts.</summary>
-    public bool KeepQuoted { get; init; }
+    public bool KeepQuoted { get; set; }
 }
 
 /// <summary><c>knowledge/phrases/language.yaml</c>: how sentences deny and quote.</summary>
@@ -63,7 +63,7 @@ internal sealed record LanguageFile
     /// <summary>Expressions of text that stands where an answer was never written.</summary>
     public required ImmutableArray<string> Placeholders { get; init; }
 
-    public ImmutableArray<Citation> Sources { get; init; } = [];
+    public ImmutableArray<Citation> Sources { get; set; } = [];
 }
 
 [JsonSourceGenerationOptions(

@@ -68,6 +68,14 @@ internal sealed class FormatFuzzer(int seed)
         return new FuzzReport(cases, accepted, worst, rules.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
+    /// <summary>Broken files without end, the same for the same seed.</summary>
+    public IEnumerable<byte[]> Files(string format)
+    {
+        var (_, files) = Target(format);
+        while (true)
+            yield return Mutate(files);
+    }
+
     private FormatReading ReadOne(IFormat reader, byte[] file, int number)
     {
         try

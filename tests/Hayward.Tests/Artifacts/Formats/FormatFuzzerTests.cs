@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hayward.Artifacts.Formats.Safetensors;
 
 namespace Hayward.Artifacts.Formats;
 
@@ -23,6 +24,21 @@ public sealed class FormatFuzzerTests(ITestOutputHelper output)
         // A mutator that never gets past the first check, or that never breaks anything, tests nothing.
         report.Accepted.ShouldBeInRange(1, report.Cases - 1);
         report.Rules.Count.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public void What_the_reference_reader_would_load_is_told_as_a_second_reader_tells_it()
+    {
+        var seed = Setting("HAYWARD_FUZZ_SEED", DefaultSeed);
+        var loadable = 0;
+        foreach (var file in new FormatFuzzer(seed).Files("safetensors").Take(20_000))
+        {
+            var expected = SafetensorsOracle.Loads(file);
+            var told = Reading.Of(new SafetensorsFormat(), file, 4096).Content is SafetensorsHeader { ReferenceLoadable: true };
+            told.ShouldBe(expected, $"seed {seed}, file {Convert.ToBase64String(file)}");
+            loadable += expected ? 1 : 0;
+        }
+        loadable.ShouldBeGreaterThan(100);
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -50,6 +50,7 @@ public sealed class FrameworkEngine(OpennessKnowledge knowledge, Func<string, Li
             after => FirstMatch.Judge(after).Result.Grade > standing.Result.Grade);
         return Start(scene, standing.Result.Id, standing.Result.Title, standing.Possible.Id, standing.Possible.Title) with
         {
+            Scale = [.. framework.Results.OrderBy(r => r.Grade).Select(r => new ScaleStep(r.Id, r.Title, r.Grade))],
             Criteria = [.. Levels(scene), .. framework.Criteria.Select(c => Wording.Answer(scene, c)), .. Deciding(scene, standing)],
             Unknown = Unknown(scene, [.. grades.Select(g => FirstMatch.Above(framework, g))]),
             Remediation = found?.Set.Steps(scene) ?? [],

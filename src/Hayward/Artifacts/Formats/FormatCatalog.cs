@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Hayward.Artifacts.Formats.Gguf;
+using Hayward.Artifacts.Formats.LfsPointers;
+using Hayward.Artifacts.Formats.Onnx;
+using Hayward.Artifacts.Formats.Pickles;
+using Hayward.Artifacts.Formats.Safetensors;
+using Hayward.Artifacts.Formats.Signatures;
+using Hayward.Artifacts.Formats.Zips;
+using Hayward.Artifacts.Reading;
+
+namespace Hayward.Artifacts.Formats;
+
+/// <summary>Every format that is recognised. The order is that of the questions: firm signatures before guesses; text comes last and
+/// is not listed here, because it is what remains.</summary>
+internal static class FormatCatalog
+{
+    /// <summary>The formats, in the order in which they are asked.</summary>
+    public static ImmutableArray<IFormat> All { get; } =
+    [
+        new LfsPointerFormat(),
+        new GgufFormat(),
+        new SafetensorsFormat(),
+        new ZipFormat(),
+        new SignatureFormat(),
+        new PickleFormat(),
+        new OnnxFormat(),
+    ];
+
+    /// <summary>The first format that recognises the content; null when none does.</summary>
+    public static (IFormat Reader, FileFormat Format)? Recognize(ReadOnlySpan<byte> head, long size)
+    {
+        foreach (var reader in All)
+        {
+            if (reader.Recognize(head, size) is { } format)
+                return (reader, format);
+        }
+        return null;
+    }
+
+    /// <summary>The format that the name claims; null when it claims none that is read.</summary>
+    public static IFormat? Claimed(string name) =>
+        All.FirstOrDefault(f => f.Claim is { } ending && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads with <paramref name="reader"/>; a broken rule is part of the result.</summary>
+    public static FormatReading Read(IFormat reader, ByteSource source)
+    {
+        try
+        {
+            return reader.Read(source);
+        }
+        catch (FormatRuleException broken)
+        {
+            return new FormatReading(null, [broken.Error]);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Formats.Text;
+using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
+
+namespace Hayward.Artifacts.Reading;
+
+/// <summary>Reads one file once.</summary>
+internal static class FileReader
+{
+    /// <summary>Size of a block in bytes: large enough that the system is seldom asked, small enough for eight at a time.</summary>
+    internal const int BlockSize = 1024 * 1024;
+
+    private const int SmallestBlock = 4096;
+
+    private static readonly FileStreamOptions OpenOptions = new()
+    {
+        BufferSize = 0,
+        Options = FileOptions.SequentialScan,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+    };
+
+    /// <summary>Reads <paramref name="file"/>.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="mayKeep">Keep the bytes if they are text.</param>
+    /// <param name="meter">Counts the bytes.</param>
+    /// <param name="cancellation">Stops between two blocks.</param>
+    public static ModelFile Read(PlacedFile file, bool mayKeep, ProgressMeter meter, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(file.Size + 1, SmallestBlock, BlockSize));
+        try
+        {
+            return Read(file, mayKeep, meter, buffer, cancellation);
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        {
+            var message = $"{file.Path} cannot be read ({refused.Message.TrimEnd('.')}); check its permissions and the disk.";
+            return new ModelFile { Path = file.Path, Size = file.Size, Problems = [new FileProblem(ProblemKind.Unreadable, file.Path, message)] };
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static ModelFile Read(PlacedFile file, bool mayKeep, ProgressMeter meter, byte[] buffer, CancellationToken cancellation)
+    {
+        var info = new FileInfo(file.FullPath);
+        var (size, time) = (info.Length, info.LastWriteTimeUtc);
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var git = GitHash(file, size);
+        using var stream = new FileStream(file.FullPath, OpenOptions);
+        var source = new ByteSource(stream, size, buffer, block =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sha256.AppendData(block);
+            git?.AppendData(block);
+            meter.Add(block.Length, file.Path);
+        });
+
+        var problems = ImmutableArray.CreateBuilder<FileProblem>();
+        var result = ReadContent(file, source, mayKeep, problems);
+        source.Drain();
+        var digest = new Digest("sha256", Convert.ToHexStringLower(sha256.GetHashAndReset()));
+        info.Refresh();
+        if (source.Fetched != size || !info.Exists || info.Length != size || info.LastWriteTimeUtc != time)
+        {
+            problems.Add(new FileProblem(
+                ProblemKind.ChangedWhileRead, file.Path,
+                $"{file.Path} changed while it was read; wait until nothing writes to it and examine it again."));
+            return result with { Size = source.Fetched, Content = null, Bytes = null, Problems = problems.ToImmutable() };
+        }
+        CheckStored(file, digest, git, problems);
+        return result with { Size = size, Digest = digest, Problems = problems.ToImmutable() };
+    }
+
+    private static ModelFile ReadContent(PlacedFile file, ByteSource source, bool mayKeep, ImmutableArray<FileProblem>.Builder problems)
+    {
+        var head = source.Head();
+        var result = new ModelFile { Path = file.Path, Size = source.Length };
+        if (head.IsEmpty)
+            return result with { Format = FileFormat.Empty };
+        if (FormatCatalog.Recognize(head, source.Length) is { } known)
+        {
+            var reading = FormatCatalog.Read(known.Reader, source);
+            problems.AddRange(reading.Errors.Select(e => Problem(file, e)));
+            return result with { Format = known.Format, Content = reading.Content };
+        }
+        var text = TextFormat.Recognize(head, source.Length);
+        if (FormatCatalog.Claimed(file.Path) is { } claimed)
+        {
+            // The name claims a format that the content is not: say which of its rules is broken first, and believe the content.
+            problems.AddRange(FormatCatalog.Read(claimed, source).Errors.Select(e => Problem(file, e)));
+            return result with { Format = text ?? FileFormat.Unknown };
+        }
+        if (text is FileFormat.Image)
+            return result with { Format = FileFormat.Image };
+        return text is null && !TextBudget.PromisesText(file.Path)
+            ? result with { Format = FileFormat.Unknown }
+            : ReadText(file, source, result with { Format = text ?? FileFormat.Unknown }, mayKeep, problems);
+    }
+
+    private static ModelFile ReadText(PlacedFile file, ByteSource source, ModelFile result, bool mayKeep, ImmutableArray<FileProblem>.Builder problems)
+    {
+        var utf8 = new Utf8Check();
+        var kept = mayKeep && source.Length <= ReadLimits.KeptText ? new byte[source.Length] : null;
+        var held = 0;
+        for (var block = source.NextBlock(); !block.IsEmpty; block = source.NextBlock())
+        {
+            utf8.See(block);
+            if (kept is null)
+                continue;
+            // A file that grows while it is read is found out afterwards; here it only must not overflow.
+            block = block[..Math.Min(block.Length, kept.Length - held)];
+            block.CopyTo(kept.AsSpan(held));
+            held += block.Length;
+        }
+        if (!utf8.Finish())
+        {
+            var offset = utf8.Invalid!.Value;
+            if (TextBudget.PromisesText(file.Path))
+                problems.Add(new FileProblem(
+                    ProblemKind.NotUtf8, file.Path,
+                    $"{file.Path} should be UTF-8 text and is not, at offset {offset:N0}; save it as UTF-8.", offset));
+            result = result with { Format = FileFormat.Unknown };
+        }
+        if (kept is null && TextBudget.PromisesText(file.Path))
+        {
+            var bound = source.Length > ReadLimits.KeptText
+                ? $"it has {source.Length:N0} bytes and {ReadLimits.KeptText:N0} are read"
+                : "the texts of the folder together are too large";
+            problems.Add(new FileProblem(
+                ProblemKind.BeyondBound, file.Path, $"{file.Path} was hashed and its text was not kept, because {bound}."));
+        }
+        return result with { Bytes = kept is null ? (ReadOnlyMemory<byte>?)null : kept.AsMemory(0, held) };
+    }
+
+    private static void CheckStored(PlacedFile file, Digest digest, IncrementalHash? git, ImmutableArray<FileProblem>.Builder problems)
+    {
+        if (file.Stored is not { } stored)
+            return;
+        var found = git is null ? digest : new Digest(stored.Algorithm, Convert.ToHexStringLower(git.GetHashAndReset()));
+        if (found == stored)
+            return;
+        problems.Add(new FileProblem(
+            ProblemKind.DigestMismatch, file.Path,
+            $"{file.Path} is stored as {stored} and its bytes have {found}; delete it and fetch it again."));
+    }
+
+    /// <summary>The hash that git gives a file: SHA-1 over <c>blob size</c>, a zero byte and the content.</summary>
+    private static IncrementalHash? GitHash(PlacedFile file, long size)
+    {
+        if (file.Stored is not { Algorithm: "gitoid-blob-sha1" })
+            return null;
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {size}\0")));
+        return hash;
+    }
+
+    private static FileProblem Problem(PlacedFile file, FormatError error)
+    {
+        var advice = error.Kind switch
+        {
+            ProblemKind.Truncated => "fetch it again",
+            ProblemKind.BeyondBound => "it was hashed and not interpreted further",
+            _ => "fetch it again or ask its publisher for one that keeps the format",
+        };
+        return new FileProblem(error.Kind, file.Path, $"{file.Path}: {error.Text}; {advice}.", error.Offset, error.Rule);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Hayward.Artifacts;
+using Hayward.Cards;
+using Hayward.Evidence;
+
+namespace Hayward.Openness.Probes;
+
+/// <summary>Does an index list a shard, or a tensor in a shard, that is not there?</summary>
+internal sealed class IndexShardsProbe : IProbe<Examination>
+{
+    public string Id => "index-lists-missing-shard";
+
+    public IEnumerable<Answer> Ask(Examination subject)
+    {
+        if (subject.Declared.Indexes.IsEmpty)
+        {
+            yield return new Answer(Outcome.NotApplicable, "There is no index of shards.");
+            yield break;
+        }
+
+        foreach (var index in subject.Declared.Indexes) yield return Ask(subject, index);
+    }
+
+    private static Answer Ask(Examination subject, WeightIndex index)
+    {
+        var folder = index.Path[..(index.Path.LastIndexOf('/') + 1)];
+        var shards = index.Shards.ToDictionary(s => s, s => subject.Artifacts.Files.FirstOrDefault(f => f.Path == folder + s), StringComparer.Ordinal);
+        var listed = subject.Facts.Declare("index.shards", string.Create(CultureInfo.InvariantCulture, $"{index.Shards.Length} shards, {index.Tensors} tensors"), index.Path, index.Digest);
+        var missing = shards.Where(s => s.Value is null).Select(s => s.Key).Order(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+        {
+            return new Answer(
+                Outcome.True,
+                $"{index.Path} lists {index.Shards.Length} shards, of which {missing.Count} {(missing.Count == 1 ? "is" : "are")} not there: {Some(missing)}.",
+                [listed, subject.Facts.Measure("index.missing", Some(missing), index.Path, index.Digest)]);
+        }
+
+        var held = shards.Where(s => s.Value!.Content is TensorContent)
+            .ToDictionary(s => s.Key, s => ((TensorContent)s.Value!.Content!).Tensors.Select(t => t.Name).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var lost = index.WeightMap.Where(w => held.TryGetValue(w.Value, out var tensors) && !tensors.Contains(w.Key)).Select(w => $"{w.Key} in {w.Value}").Order(StringComparer.Ordinal).ToList();
+        if (lost.Count > 0)
+            return new Answer(Outcome.True, $"{index.Path} lists tensors that their shards do not hold: {Some(lost)}.", [listed, subject.Facts.Measure("index.missing", Some(lost), index.Path, index.Digest)]);
+        return held.Count == shards.Count
+            ? new Answer(Outcome.False, $"Every shard and tensor that {index.Path} lists is there.", [listed])
+            : new Answer(Outcome.NotAvailable, $"Every shard that {index.Path} lists is there; the tensors of {shards.Count - held.Count} of them could not be read.", [listed]);
+    }
+
+    private const int Named = 3;
+
+    private static string Some(List<string> names) =>
+        string.Join(", ", names.Take(Named)) + (names.Count > Named ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - Named} more") : "");
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hayward.Evidence;
+using Hayward.Knowledge;
+
+namespace Hayward.Openness.Probes;
+
+/// <summary>Reads the definitions of <c>knowledge/probes/</c>.</summary>
+public static class ProbeDefinitions
+{
+    private const string Folder = "probes";
+
+    /// <summary>Every definition by its id.</summary>
+    /// <exception cref="KnowledgeException">A file does not have its shape, or its id is not its name.</exception>
+    public static ImmutableSortedDictionary<string, ProbeDefinition> Load(KnowledgeBase knowledge)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        var definitions = ImmutableSortedDictionary.CreateBuilder<string, ProbeDefinition>(StringComparer.Ordinal);
+        foreach (var file in knowledge.Files(Folder))
+        {
+            var definition = file.Read(ProbeContext.Default.ProbeDefinition);
+            if (file.Path != $"{Folder}/{definition.Id}.yaml")
+                throw new KnowledgeException($"{file.Path}: the id is {definition.Id}; it must be the name of the file.");
+            definitions.Add(definition.Id, definition);
+        }
+
+        return definitions.ToImmutable();
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(OutcomeConverter), typeof(SeverityConverter), typeof(LifecycleConverter)])]
+[JsonSerializable(typeof(ProbeDefinition))]
+[JsonSerializable(typeof(SizesFile))]
+[JsonSerializable(typeof(ParentsFile))]
+internal sealed partial class ProbeContext : JsonSerializerContext;
+
+internal sealed class OutcomeConverter() : JsonStringEnumConverter<Outcome>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+internal sealed class SeverityConverter() : JsonStringEnumConverter<Severity>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+internal sealed class LifecycleConverter() : JsonStringEnumConverter<Lifecycle>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);

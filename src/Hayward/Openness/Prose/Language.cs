@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace Hayward.Openness.Prose;
+
+/// <summary>How sentences deny and quote, from <c>knowledge/phrases/language.yaml</c>.</summary>
+internal sealed class Language
+{
+    private readonly ImmutableArray<Regex> _negations;
+    private readonly ImmutableArray<Regex> _notNegations;
+    private readonly ImmutableArray<Regex> _placeholders;
+    private readonly ImmutableArray<string> _quotes;
+    private readonly string _breaks;
+    private readonly int _reach;
+
+    public Language(LanguageFile file, string path)
+    {
+        _negations = Patterns.Compile(file.Negations, path);
+        _notNegations = Patterns.Compile(file.NotNegations, path);
+        _placeholders = Patterns.Compile(file.Placeholders, path);
+        (_quotes, _breaks, _reach) = (file.Quotes, file.ClauseBreaks, file.Reach);
+    }
+
+    /// <summary>True when a negation stands in the same clause within reach before <paramref name="at"/>.</summary>
+    public bool Denied(string sentence, int at)
+    {
+        var before = sentence.AsSpan(0, at);
+        var clause = before.LastIndexOfAny(_breaks);
+        var words = before[(clause + 1)..].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var reached = string.Join(' ', words.TakeLast(_reach));
+        return _negations.Any(reached) && !_notNegations.Any(reached);
+    }
+
+    /// <summary>True when the match lies within one pair of quotation marks.</summary>
+    public bool Quoted(string sentence, int at, int length)
+    {
+        foreach (var pair in _quotes)
+        {
+            var open = at == 0 ? -1 : sentence.LastIndexOf(pair[0], at - 1);
+            if (open < 0) continue;
+            // With one mark for both ends, an even number of marks before the match means that the last one closed.
+            if (pair[0] == pair[1] && sentence.AsSpan(0, at).Count(pair[0]) % 2 == 0) continue;
+            if (pair[0] != pair[1] && sentence.IndexOf(pair[1], open + 1) is var closed && closed >= 0 && closed < at) continue;
+            if (sentence.IndexOf(pair[1], at + length) >= 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Characters of real text: what is left when placeholders such as "More information needed" are taken out.</summary>
+    public int Substance(string text)
+    {
+        foreach (var placeholder in _placeholders) text = placeholder.Replace(text, "");
+        return text.Count(char.IsLetterOrDigit);
+    }
+}

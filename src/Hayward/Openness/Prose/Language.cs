@@ -11,13 +11,37 @@ internal sealed class Language
     private readonly ImmutableArray<string> _quotes;
     private readonly string _breaks;
     private readonly int _reach;
+    private readonly ImmutableHashSet<string> _commonest;
+    private readonly LanguageFile _file;
 
     public Language(LanguageFile file, string path)
     {
         _negations = Patterns.Compile(file.Negations, path);
         _notNegations = Patterns.Compile(file.NotNegations, path);
         _placeholders = Patterns.Compile(file.Placeholders, path);
+        _file = file;
+        _commonest = file.Commonest.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
         (_quotes, _breaks, _reach) = (file.Quotes, file.ClauseBreaks, file.Reach);
+    }
+
+    /// <summary>True when the text is English so far as can be told: only then does "not found" mean anything.</summary>
+    public bool Reads(IEnumerable<string> texts)
+    {
+        long letters = 0, foreign = 0, words = 0, common = 0;
+        foreach (var text in texts)
+        {
+            letters += text.Count(char.IsLetter);
+            foreign += text.Count(c => char.IsLetter(c) && !char.IsAscii(c));
+            foreach (var range in text.AsSpan().SplitAny(' ', ',', '.', ':', ';', '(', ')', '|'))
+            {
+                var word = text.AsSpan()[range];
+                if (word.IsEmpty || !char.IsLetter(word[0])) continue;
+                words++;
+                if (_commonest.Contains(word.ToString())) common++;
+            }
+        }
+
+        return foreign <= letters * _file.ForeignShare && (words < _file.JudgedFromWords || common >= words * _file.LeastShare);
     }
 
     /// <summary>True when a negation stands in the same clause within reach before <paramref name="at"/>.</summary>

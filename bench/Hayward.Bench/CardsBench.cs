@@ -33,7 +33,7 @@ internal sealed class CardsBench : IBench
         var rounds = Enumerable.Range(0, options.Number("--rounds", 7)).Select(_ => Read(texts, null)).Order().ToList();
         var median = rounds[rounds.Count / 2];
         output.WriteLine($"median of {rounds.Count}: {median:F3} s, {bytes / 1024.0 / 1024 / median:F1} MiB/s (target {Target} s)");
-        return first <= Target && median <= Target ? 0 : 1;
+        return median <= Target ? 0 : 1;
     }
 
     private static double Read(List<byte[]> texts, TextWriter? output)

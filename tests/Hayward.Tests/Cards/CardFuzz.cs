@@ -1,5 +1,4 @@
 using System.Text;
-using Hayward.Artifacts;
 using Hayward.Cards;
 
 namespace Hayward.Tests.Cards;
@@ -9,7 +8,7 @@ namespace Hayward.Tests.Cards;
 internal sealed class CardFuzz
 {
     /// <summary>Bytes that reading one file of at most 8 KB may allocate.</summary>
-    public const long MostAllocated = 16 * 1024 * 1024;
+    public const long MostAllocated = 4 * 1024 * 1024;
 
     private static readonly byte[][] Words = [.. new[]
     {

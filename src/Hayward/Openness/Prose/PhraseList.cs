@@ -56,7 +56,7 @@ internal sealed class PhraseList
         {
             foreach (var hit in pattern.EnumerateMatches(text))
             {
-                if (!_entry.KeepNegated && _language.Denied(text, hit.Index)) continue;
+                if (!_entry.KeepNegated && _language.Denied(text, hit.Index, hit.Length)) continue;
                 if (!_entry.KeepQuoted && _language.Quoted(text, hit.Index, hit.Length)) continue;
                 if (_unless.Any(text) || (_with.Length > 0 && !_with.Any(text))) return null;
                 return text.Substring(hit.Index, hit.Length);

@@ -44,9 +44,11 @@ internal sealed class Language
         return foreign <= letters * _file.ForeignShare && (words < _file.JudgedFromWords || common >= words * _file.LeastShare);
     }
 
-    /// <summary>True when a negation stands in the same clause within reach before <paramref name="at"/>.</summary>
-    public bool Denied(string sentence, int at)
+    /// <summary>True when a negation stands inside the match, or in the same clause within reach before it.</summary>
+    public bool Denied(string sentence, int at, int length)
     {
+        var inside = sentence.Substring(at, length);
+        if (_negations.Any(inside) && !_notNegations.Any(inside)) return true;
         var before = sentence.AsSpan(0, at);
         var clause = before.LastIndexOfAny(_breaks);
         var words = before[(clause + 1)..].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -55,7 +55,7 @@ internal sealed class PhraseList
         {
             for (var hit = pattern.Match(text); hit.Success; hit = hit.NextMatch())
             {
-                if (!_entry.KeepNegated && _language.Denied(text, hit.Index)) continue;
+                if (!_entry.KeepNegated && _language.Denied(text, hit.Index, hit.Length)) continue;
                 if (!_entry.KeepQuoted && _language.Quoted(text, hit.Index, hit.Length)) continue;
                 if (_unless.Any(text) || (_with.Length > 0 && !_with.Any(text))) return null;
                 return hit.Value;

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace Hayward.Tests;
+
+/// <summary>The rules of the house that a machine can hold.</summary>
+public sealed partial class HouseTests
+{
+    // Lowest first: a room may use those before it and itself.
+    private static readonly string[][] Floors = [["Evidence", "Knowledge"], ["Artifacts"], ["Cards"], ["Terms"], ["Lineage"], ["Openness"], ["Release"]];
+
+    private static IEnumerable<(string Path, string[] Lines)> Sources(params string[] folders) =>
+        folders.SelectMany(folder => Directory.EnumerateFiles(Repository.File(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(path => (Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllLines(path)));
+
+    [Fact]
+    public void No_room_of_the_library_uses_one_above_it()
+    {
+        var against = new List<string>();
+        var seen = 0;
+        foreach (var (path, lines) in Sources("src/Hayward"))
+        {
+            var own = Floor(path.Split('/')[2]);
+            if (own < 0) continue;
+            foreach (var used in lines.Select(l => Using().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value))
+            {
+                seen++;
+                if (Floor(used) > own) against.Add($"{path} uses Hayward.{used}");
+            }
+        }
+
+        seen.ShouldBeGreaterThan(50);
+        against.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_namespace_is_its_folder()
+    {
+        foreach (var (path, lines) in Sources("src/Hayward"))
+        {
+            var expected = "namespace Hayward" + string.Concat(path.Split('/')[2..^1].Select(part => "." + part)) + ";";
+            lines.FirstOrDefault(l => l.StartsWith("namespace ", StringComparison.Ordinal)).ShouldBe(expected, path);
+        }
+    }
+
+    [Fact]
+    public void No_source_file_passes_four_hundred_lines() =>
+        Sources("src", "samples", "tests").Where(s => s.Lines.Length > 400).Select(s => $"{s.Path}: {s.Lines.Length}").ShouldBeEmpty();
+
+    private static int Floor(string room) => Array.FindIndex(Floors, floor => floor.Contains(room));
+
+    [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?Hayward\.(\w+)")]
+    private static partial Regex Using();
+}

@@ -1,0 +1,61 @@
+using Hayward.Evidence;
+using Hayward.Knowledge;
+using Hayward.Openness.Probes;
+using Hayward.Terms;
+
+namespace Hayward.Tests.Openness.Probes;
+
+public sealed class ProbeCatalogTests
+{
+    private const string Page = "docs/reference/probes.md";
+    private const string Rewrite = "HAYWARD_WRITE_DOCS";
+
+    [Fact]
+    public void List_and_data_hold_the_same_probes() =>
+        Releases.Catalog.Probes.Select(p => p.Id).Order(StringComparer.Ordinal).ShouldBe(Releases.Catalog.Definitions.Keys);
+
+    [Fact]
+    public void No_probe_is_listed_twice() => Releases.Catalog.Probes.Select(p => p.Id).ShouldBeUnique();
+
+    [Fact]
+    public void Every_definition_is_whole()
+    {
+        foreach (var definition in Releases.Catalog.Definitions.Values)
+        {
+            definition.Question.ShouldEndWith("?");
+            definition.Sources.ShouldNotBeEmpty(definition.Id);
+            definition.Severity.ShouldNotBe(Severity.None, definition.Id);
+            definition.Remediation.Effort.ShouldBeOneOf("low", "medium", "high");
+        }
+    }
+
+    [Fact]
+    public void The_page_about_the_probes_is_made_from_their_data()
+    {
+        var expected = ProbePage.Write(Releases.Catalog.Definitions.Values);
+        var path = Repository.File(Page);
+        if (Environment.GetEnvironmentVariable(Rewrite) == "1") File.WriteAllText(path, expected);
+        (File.Exists(path) ? File.ReadAllText(path) : "").ShouldBe(expected, $"{Page} differs from knowledge/probes/. Run this test once with {Rewrite}=1 to write it anew, then read the difference.");
+    }
+
+    [Fact]
+    public void Every_licence_of_a_known_parent_is_in_the_catalogue()
+    {
+        foreach (var id in new Parents(KnowledgeBase.BuiltIn).Licenses) LicenseCatalog.BuiltIn.ById(id).ShouldNotBeNull(id);
+    }
+
+    [Fact]
+    public void A_probe_that_fails_gives_a_finding_and_not_an_end()
+    {
+        var definition = Releases.Catalog.Definitions["card-missing"];
+        var finding = ProbeRunner.Run([new Failing()], new Dictionary<string, ProbeDefinition> { ["card-missing"] = definition }, "").ShouldHaveSingleItem();
+        finding.Outcome.ShouldBe(Outcome.Error);
+    }
+
+    private sealed class Failing : IProbe<string>
+    {
+        public string Id => "card-missing";
+
+        public IEnumerable<Answer> Ask(string subject) => throw new InvalidOperationException("broken");
+    }
+}

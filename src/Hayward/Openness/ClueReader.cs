@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Cards;
@@ -173,6 +172,9 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
             case "tokenizer" when declared.Tokenizer is { Paths.IsEmpty: false } tokenizer:
                 yield return Seen(tokenizer.Paths[0], null, tokenizer.TokenizerClass ?? "present", $"{tokenizer.Paths[0]} configures a tokenizer.");
                 break;
+            case "results-field" when declared.Card is { Fields.EvaluationResults: > 0 } card:
+                yield return Seen($"{card.Path}#model-index", card.Digest, $"{card.Fields.EvaluationResults} results", $"The front matter states {card.Fields.EvaluationResults} results under model-index.") with { Files = [] };
+                break;
             case "card" when declared.Card is { } card:
                 yield return Seen(card.Path, card.Digest, "present", $"{card.Path} is there, with little or no text.");
                 break;
@@ -199,8 +201,8 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
 /// <summary>A clue whose expressions are compiled.</summary>
 internal sealed class CompiledClue
 {
-    private readonly ImmutableArray<Regex> _match;
-    private readonly ImmutableArray<Regex> _unless;
+    private readonly ImmutableArray<Pattern> _match;
+    private readonly ImmutableArray<Pattern> _unless;
 
     public CompiledClue(Clue clue, Language language, string where)
     {

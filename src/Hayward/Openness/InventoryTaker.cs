@@ -48,7 +48,12 @@ public sealed class InventoryTaker
     }
 
     /// <summary>The weight files of the artifact.</summary>
-    public WeightFiles Weights(ArtifactSet artifacts) => WeightFiles.Of(artifacts, _file.Weights);
+    public WeightFiles Weights(ArtifactSet artifacts, DeclaredSide declared)
+    {
+        ArgumentNullException.ThrowIfNull(artifacts);
+        ArgumentNullException.ThrowIfNull(declared);
+        return WeightFiles.Of(artifacts, declared, _file.Weights);
+    }
 
     /// <summary>Takes the inventory.</summary>
     /// <param name="artifacts">What was measured.</param>
@@ -61,7 +66,7 @@ public sealed class InventoryTaker
         ArgumentNullException.ThrowIfNull(declared);
         ArgumentNullException.ThrowIfNull(license);
         ArgumentNullException.ThrowIfNull(facts);
-        var weights = Weights(artifacts);
+        var weights = Weights(artifacts, declared);
         var clues = new ClueReader(artifacts, declared, license, facts, Phrases.Language);
         var owned = new OwnLicense(artifacts, declared, _licenses, facts);
         var components = _components

@@ -13,7 +13,9 @@ internal sealed class ReleaseProperties(TunedClues tuned, Language language, str
     public ImmutableSortedDictionary<string, string> Of(ArtifactSet artifacts, DeclaredSide declared, ReleaseLicense license, WeightFiles weights)
     {
         var properties = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        properties["access"] = Access(declared, weights);
+        var holds = Holds(declared, weights);
+        properties["holds"] = holds;
+        properties["access"] = holds is "damaged" ? "none" : holds is "incomplete" ? "weights" : holds;
         properties["adapter"] = Word(declared.Adapter is not null);
         properties["merge"] = Word(declared.Merge is not null);
         if (declared.Card is { Fields.Gated: true }) properties["gate"] = "declared";
@@ -23,9 +25,10 @@ internal sealed class ReleaseProperties(TunedClues tuned, Language language, str
         return properties.ToImmutable();
     }
 
-    private static string Access(DeclaredSide declared, WeightFiles weights)
+    private static string Holds(DeclaredSide declared, WeightFiles weights)
     {
-        if (weights.Present.Length > 0) return declared.Adapter is null ? "weights" : "adapter";
+        if (weights.Present.Length > 0) return declared.Adapter is not null ? "adapter" : weights.Whole ? "weights" : "incomplete";
+        if (weights.Broken.Length > 0) return "damaged";
         return weights.Pointers.Length > 0 || !declared.Indexes.IsEmpty ? "pointers" : "none";
     }
 

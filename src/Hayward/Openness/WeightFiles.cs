@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
+using Hayward.Cards;
 
 namespace Hayward.Openness;
 
@@ -8,8 +9,16 @@ namespace Hayward.Openness;
 /// <param name="Present">Weight files with content.</param>
 /// <param name="Pointers">Pointers that stand in place of weight files.</param>
 /// <param name="Broken">Weight files that end too early or break their format.</param>
-public sealed record WeightFiles(ImmutableArray<ModelFile> Present, ImmutableArray<ModelFile> Pointers, ImmutableArray<ModelFile> Broken)
+/// <param name="Missing">Paths of shards that an index lists and that are not there.</param>
+public sealed record WeightFiles(
+    ImmutableArray<ModelFile> Present,
+    ImmutableArray<ModelFile> Pointers,
+    ImmutableArray<ModelFile> Broken,
+    ImmutableArray<string> Missing)
 {
+    /// <summary>True when all weights of the release are here and could be read.</summary>
+    public bool Whole => !Present.IsEmpty && Pointers.IsEmpty && Broken.IsEmpty && Missing.IsEmpty;
+
     /// <summary>All of them, by path.</summary>
     public IEnumerable<ModelFile> All => Present.Concat(Pointers).Concat(Broken).OrderBy(f => f.Path, StringComparer.Ordinal);
 
@@ -18,7 +27,7 @@ public sealed record WeightFiles(ImmutableArray<ModelFile> Present, ImmutableArr
 
     /// <summary>Elements of all tensors of the files whose header could be read; null when a file has none that could be read.</summary>
     public long? Parameters =>
-        Present.Length > 0 && Pointers.IsEmpty && Broken.IsEmpty && Present.All(f => f.Content is TensorContent)
+        Whole && Present.All(f => f.Content is TensorContent)
             ? Distinct().Sum(f => ((TensorContent)f.Content!).Parameters)
             : null;
 
@@ -48,14 +57,17 @@ public sealed record WeightFiles(ImmutableArray<ModelFile> Present, ImmutableArr
         return number == of ? path : path[..number] + path[of..];
     }
 
-    internal static WeightFiles Of(ArtifactSet artifacts, WeightClues clues)
+    internal static WeightFiles Of(ArtifactSet artifacts, DeclaredSide declared, WeightClues clues)
     {
         var candidates = artifacts.Files.Where(f => !clues.Not.Any(p => NamePattern.Matches(p, f))).ToList();
         var weights = candidates.Where(f => clues.Formats.Contains(f.Format) || (f.Content is TensorContent { Tensors.IsEmpty: false })).ToLookup(IsBroken);
         return new WeightFiles(
             [.. weights[false].Where(HoldsTensors)],
             [.. candidates.Where(f => f.Format == FileFormat.LfsPointer && clues.Names.Any(p => NamePattern.Matches(p, f)))],
-            [.. weights[true]]);
+            [.. weights[true]],
+            [.. declared.Indexes.SelectMany(i => i.Shards.Select(s => i.Path[..(i.Path.LastIndexOf('/') + 1)] + s))
+                .Distinct(StringComparer.Ordinal)
+                .Where(shard => !artifacts.Files.Any(f => f.Path == shard))]);
     }
 
     // A vocabulary-only GGUF file is no weights.

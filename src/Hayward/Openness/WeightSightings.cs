@@ -18,6 +18,8 @@ internal static class WeightSightings
             // The weights of an adapter are only a part: without the base they are nothing that runs.
             var (status, note) = declared.Adapter is { } adapter
                 ? (ComponentStatus.Partial, $"Only an adapter is here; the weights of its base{(adapter.BaseModel is null ? "" : $" {adapter.BaseModel}")} are elsewhere.")
+                : weights.Missing.Length > 0
+                ? (ComponentStatus.Partial, $"{Count(weights.Missing.Length, "shard")} of the index {(weights.Missing.Length == 1 ? "is" : "are")} not there: the weights are incomplete.")
                 : (ComponentStatus.Published, $"{Count(weights.Present.Length, "weight file")} with content, {Bytes(weights.Present.Sum(f => f.Size))}.");
             yield return Seen(status, note, weights.Present, f => facts.Measure(Name, string.Create(CultureInfo.InvariantCulture, $"{f.Format}, {f.Size} bytes"), f.Path, f.Digest));
         }

@@ -106,7 +106,7 @@ public sealed class Examiner
     internal Examination Look(ArtifactSet artifacts, DeclaredSide declared, FactBook facts)
     {
         var license = _licenses.Read(declared, facts);
-        var weights = _taker.Weights(artifacts);
+        var weights = _taker.Weights(artifacts, declared);
         FactCollector.Collect(artifacts, declared, weights, facts);
         return new Examination
         {

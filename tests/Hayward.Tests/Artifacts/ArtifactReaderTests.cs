@@ -134,24 +134,6 @@ public sealed class ArtifactReaderTests : IDisposable
     }
 
     [Fact]
-    public void All_headers_together_are_bounded_and_then_none_is_kept()
-    {
-        var header = new StringBuilder("{");
-        for (var i = 0; i < 90_000; i++)
-            header.Append(i == 0 ? "" : ",").Append($$"""
-                "{{i:D64}}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}
-                """);
-        var file = SafetensorsBytes.Of(header.Append('}').ToString(), 0);
-        for (var i = 0; i < 5; i++)
-            _folder.Write($"{i}.safetensors", file);
-        var set = Read();
-        set.Files.ShouldAllBe(f => f.Content == null && f.Digest != null);
-        set.Problems.Select(p => (p.Path, p.Kind)).ShouldBe(set.Files.Select(f => (f.Path, ProblemKind.BeyondBound)));
-        TestFolder.Read(Locator.Resolve(_folder.At("0.safetensors"), new Surroundings("/", _ => null))).Files[0].Content
-            .ShouldBeOfType<SafetensorsHeader>().Tensors.Length.ShouldBe(90_000);
-    }
-
-    [Fact]
     public void Names_that_differ_only_in_case_are_told()
     {
         _folder.Write("Model.txt", "a");

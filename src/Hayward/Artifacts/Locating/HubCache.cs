@@ -91,7 +91,8 @@ internal static class HubCache
             .FirstOrDefault()?.Name;
     }
 
-    private static Digest? StoredDigest(string path)
+    /// <summary>The digest that the name of a blob promises; null when the file is no blob of a cache.</summary>
+    internal static Digest? StoredDigest(string path)
     {
         if (Path.GetFileName(Path.GetDirectoryName(path)) != "blobs")
             return null;

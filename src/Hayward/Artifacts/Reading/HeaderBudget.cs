@@ -17,15 +17,16 @@ internal sealed class HeaderBudget(long limit)
     {
         if (file.Content is not TensorContent content)
             return file;
-        return Interlocked.Add(ref _spent, Cost(content)) > limit ? file with { Content = null } : file;
+        return Interlocked.Add(ref _spent, Cost(content)) > limit ? file with { Content = new GivenUp() } : file;
     }
 
     /// <summary>The final result: as it was, or without any header when the budget was spent.</summary>
     public ModelFile Settle(ModelFile file)
     {
-        if (_spent <= limit || file.Format is not (FileFormat.Safetensors or FileFormat.Gguf))
+        if (_spent <= limit || file.Content is not (TensorContent or GivenUp))
             return file;
-        var message = $"{file.Path} was hashed and its header was not kept, because the headers of all files together are too large; examine fewer files at once.";
+        var message = $"{file.Path} was hashed and its header was not kept, because the headers of all files together are too large; "
+            + "examine fewer files at once.";
         return file with { Content = null, Problems = file.Problems.Add(new FileProblem(ProblemKind.BeyondBound, file.Path, message)) };
     }
 
@@ -36,4 +37,7 @@ internal sealed class HeaderBudget(long limit)
             GgufHeader header => header.Metadata.Sum(m => Entry + (2L * (m.Key.Length + (m.Value.Text?.Length ?? 0)))),
             _ => 0,
         };
+
+    /// <summary>Stands for a header that was read and dropped.</summary>
+    private sealed record GivenUp : FileContent;
 }

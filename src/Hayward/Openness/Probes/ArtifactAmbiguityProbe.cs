@@ -19,21 +19,23 @@ internal sealed class ArtifactAmbiguityProbe(Sizes sizes, ModelNames names) : IP
             : found;
     }
 
-    // The name of the model says one size, a sentence of its card another.
+    // A sentence of the card states another size than the name does, or than the files have.
     private IEnumerable<Answer> OtherSize(Examination subject)
     {
+        if (subject.Declared.Adapter is not null) yield break;
         var title = Title(subject);
         var named = sizes.InName(subject.Name) ?? (title is null ? null : sizes.InName(title.Text));
-        if (named is not { } name || subject.Declared.Adapter is not null) yield break;
+        var counted = sizes.Count(subject);
         foreach (var stated in sizes.InProse(subject))
         {
-            if (sizes.Agree(stated.Count, name.Count, false)) continue;
-            var counted = sizes.Count(subject);
-            var sides = counted is null ? "" : sizes.Agree(name.Count, counted.Count, counted.Estimated) ? " The files agree with the name." : " The files agree with neither the name nor each other.";
-            if (counted is not null && sizes.Agree(stated.Count, counted.Count, counted.Estimated)) sides = " The files agree with the sentence.";
+            var againstName = named is { } name && !sizes.Agree(stated.Count, name.Count, false);
+            var againstFiles = counted is not null && !sizes.Agree(stated.Count, counted.Count, counted.Estimated);
+            if (!againstName && !againstFiles) continue;
+            var other = againstName ? $"is named {(sizes.InName(subject.Name) is null ? title!.Text : subject.Name)}" : $"has {Sizes.Words(counted!.Count)} parameters in its files";
+            var files = !againstName || counted is null ? "" : againstFiles ? " The files do not fit the sentence." : " The files fit the sentence.";
             yield return new Answer(
                 Outcome.True,
-                $"The model is named {(sizes.InName(subject.Name) is null ? title!.Text : subject.Name)}, and its card calls it {stated.Words}: one of the two is another checkpoint.{sides}",
+                $"The card speaks of a model of {stated.Words}; what it comes with {other}: one of the two is another checkpoint.{files}",
                 [stated.Fact, subject.Facts.Measure("name", subject.Name, "."), .. counted?.Facts ?? []],
                 [stated.Quote!]);
             yield break;

@@ -46,7 +46,8 @@ internal sealed class BenchmarkSubstitutionProbe(PhraseBook phrases) : IProbe<Ex
             yield break;
         }
 
-        yield return new Answer(
+        yield return subject.NothingSaid(
+            _language,
             Outcome.True,
             $"The card shows evaluation results and nothing on limits, risks, misuse tests or known failures ({results.Note.TrimEnd('.')}).",
             [.. subject.FactsOf(results.Id)]);

@@ -18,6 +18,6 @@ internal sealed class CardMissingProbe : IProbe<Examination>
         var fact = subject.Facts.Declare("card", card.Path, card.Path, card.Digest);
         yield return subject.Component("model-card").Status == ComponentStatus.Published
             ? new Answer(Outcome.False, $"{card.Path} is the model card.", [fact])
-            : new Answer(Outcome.True, $"{card.Path} holds next to no text.", [fact]);
+            : new Answer(Outcome.True, $"{card.Path} is there and holds next to no text.", [fact], Severity: Severity.Low);
     }
 }

@@ -68,6 +68,12 @@ public sealed record Examination
     /// <summary>Records that there is no card.</summary>
     internal Fact NoCard() => Facts.Measure("card", "not found", ".");
 
+    /// <summary>The answer of a probe that reads English when it found nothing: no, unless the card is in another language.</summary>
+    internal Answer NothingSaid(Language language, Outcome outcome, string message, ImmutableArray<Fact> evidence = default) =>
+        language.Reads(Sentences.Select(s => s.Text))
+            ? new Answer(outcome, message, evidence)
+            : new Answer(Outcome.NotSupported, $"{Declared.Card?.Path ?? "The card"} is not in English as far as can be told; this version reads English only, so what it does not find may still be there.", evidence);
+
     internal PhraseHits Hits(PhraseList list)
     {
         if (Declared.Card is not { } card) return PhraseHits.None;

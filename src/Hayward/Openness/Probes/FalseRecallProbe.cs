@@ -28,7 +28,7 @@ internal sealed class FalseRecallProbe(PhraseBook phrases) : IProbe<Examination>
             .ToList();
         if (found.Count == 0)
         {
-            yield return new Answer(Outcome.False, $"No sentence of {string.Join(", ", texts.Select(t => t.Path).Distinct(StringComparer.Ordinal))} promises to take back what was published.");
+            yield return subject.NothingSaid(phrases.Language, Outcome.False, $"No sentence of {string.Join(", ", texts.Select(t => t.Path).Distinct(StringComparer.Ordinal))} promises to take back what was published.");
             yield break;
         }
 

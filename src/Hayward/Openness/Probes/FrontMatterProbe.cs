@@ -10,6 +10,9 @@ internal sealed class FrontMatterProbe : IProbe<Examination>
     private const string Code = "front-matter-";
     private const string Missing = "front-matter-missing";
 
+    // A known key that is misspelt is lost for every reader that does not mend it.
+    private const string Misspelt = "-misspelt";
+
     public string Id => "card-front-matter-broken";
 
     public IEnumerable<Answer> Ask(Examination subject)
@@ -20,7 +23,7 @@ internal sealed class FrontMatterProbe : IProbe<Examination>
             yield break;
         }
 
-        var issues = subject.Declared.Issues.Where(i => i.Path == card.Path && i.Code.StartsWith(Code, StringComparison.Ordinal)).ToList();
+        var issues = subject.Declared.Issues.Where(i => i.Path == card.Path && (i.Code.StartsWith(Code, StringComparison.Ordinal) || i.Code.EndsWith(Misspelt, StringComparison.Ordinal))).ToList();
         foreach (var issue in issues)
         {
             var at = issue.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{issue.Path}:{line}") : issue.Path;

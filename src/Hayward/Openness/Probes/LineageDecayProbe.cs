@@ -40,7 +40,8 @@ internal sealed class LineageDecayProbe(PhraseBook phrases, Parents parents, Mod
         var hits = subject.Hits(_derived);
         ImmutableArray<Fact> signs = [.. hits.Facts, .. Signs(subject)];
         if (signs.IsEmpty) yield break;
-        var what = hits.Any ? $"The card says \"{hits.Quotes[0].Text.TrimEnd('.')}\"" : $"{signs[0].Source.Locator} shows that the model was made from another one ({signs[0].Value})";
+        var what = hits.Any ? $"The card says \"{hits.Quotes[0].Text.TrimEnd('.')}\"" : signs[0].Name == "name" ? $"The name {signs[0].Value} says that the model was made from another one"
+            : $"{signs[0].Source.Locator} ({signs[0].Value}) shows that the model was made from another one";
         yield return new Answer(Outcome.True, $"{what}, and no field names the base.", signs, hits.Quotes);
     }
 

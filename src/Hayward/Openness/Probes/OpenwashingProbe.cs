@@ -26,7 +26,7 @@ internal sealed class OpenwashingProbe(PhraseBook phrases) : IProbe<Examination>
         var tags = card.Fields.Tags.Where(t => _tag.Find(t) is not null).Select(t => subject.CardField("tags", t)).ToList();
         if (!hits.Any && tags.Count == 0)
         {
-            yield return new Answer(Outcome.False, "The card does not call this model open source.");
+            yield return subject.NothingSaid(phrases.Language, Outcome.False, "The card does not call this model open source.");
             yield break;
         }
 

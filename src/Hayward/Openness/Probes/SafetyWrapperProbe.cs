@@ -44,6 +44,6 @@ internal sealed class SafetyWrapperProbe(PhraseBook phrases) : IProbe<Examinatio
                 : new Answer(Outcome.True, $"The card credits {what} for its safety; none is among the files, so who loads the weights does not get it.", seen, hits.Quotes);
         }
 
-        if (!credited) yield return new Answer(Outcome.False, "The card credits nothing around the model for its safety.");
+        if (!credited) yield return subject.NothingSaid(phrases.Language, Outcome.False, "The card credits nothing around the model for its safety.");
     }
 }

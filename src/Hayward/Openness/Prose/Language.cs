@@ -1,24 +1,47 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace Hayward.Openness.Prose;
 
 /// <summary>How sentences deny and quote, from <c>knowledge/phrases/language.yaml</c>.</summary>
 internal sealed class Language
 {
-    private readonly ImmutableArray<Regex> _negations;
-    private readonly ImmutableArray<Regex> _notNegations;
-    private readonly ImmutableArray<Regex> _placeholders;
+    private readonly ImmutableArray<Pattern> _negations;
+    private readonly ImmutableArray<Pattern> _notNegations;
+    private readonly ImmutableArray<Pattern> _placeholders;
     private readonly ImmutableArray<string> _quotes;
     private readonly string _breaks;
     private readonly int _reach;
+    private readonly ImmutableHashSet<string> _commonest;
+    private readonly LanguageFile _file;
 
     public Language(LanguageFile file, string path)
     {
         _negations = Patterns.Compile(file.Negations, path);
         _notNegations = Patterns.Compile(file.NotNegations, path);
         _placeholders = Patterns.Compile(file.Placeholders, path);
+        _file = file;
+        _commonest = file.Commonest.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
         (_quotes, _breaks, _reach) = (file.Quotes, file.ClauseBreaks, file.Reach);
+    }
+
+    /// <summary>True when the text is English so far as can be told: only then does "not found" mean anything.</summary>
+    public bool Reads(IEnumerable<string> texts)
+    {
+        long letters = 0, foreign = 0, words = 0, common = 0;
+        foreach (var text in texts)
+        {
+            letters += text.Count(char.IsLetter);
+            foreign += text.Count(c => char.IsLetter(c) && !char.IsAscii(c));
+            foreach (var range in text.AsSpan().SplitAny(' ', ',', '.', ':', ';', '(', ')', '|'))
+            {
+                var word = text.AsSpan()[range];
+                if (word.IsEmpty || !char.IsLetter(word[0])) continue;
+                words++;
+                if (_commonest.Contains(word.ToString())) common++;
+            }
+        }
+
+        return foreign <= letters * _file.ForeignShare && (words < _file.JudgedFromWords || common >= words * _file.LeastShare);
     }
 
     /// <summary>True when a negation stands in the same clause within reach before <paramref name="at"/>.</summary>
@@ -50,7 +73,7 @@ internal sealed class Language
     /// <summary>Characters of real text: what is left when placeholders such as "More information needed" are taken out.</summary>
     public int Substance(string text)
     {
-        foreach (var placeholder in _placeholders) text = placeholder.Replace(text, "");
+        foreach (var placeholder in _placeholders) text = placeholder.Remove(text);
         return text.Count(char.IsLetterOrDigit);
     }
 }

@@ -63,6 +63,18 @@ internal sealed record LanguageFile
     /// <summary>Expressions of text that stands where an answer was never written.</summary>
     public required ImmutableArray<string> Placeholders { get; init; }
 
+    /// <summary>Share of letters outside ASCII beyond which a text is not English.</summary>
+    public required double ForeignShare { get; init; }
+
+    /// <summary>The commonest English words.</summary>
+    public required ImmutableArray<string> Commonest { get; init; }
+
+    /// <summary>Words of a text below which their share tells nothing.</summary>
+    public required int JudgedFromWords { get; init; }
+
+    /// <summary>Share of the commonest words below which a text is not English.</summary>
+    public required double LeastShare { get; init; }
+
     public ImmutableArray<Citation> Sources { get; set; } = [];
 }
 

@@ -87,6 +87,11 @@ public sealed class HubCacheTests : IDisposable
     }
 
     [Fact]
+    public void One_file_of_a_snapshot_is_held_against_its_blob_too() =>
+        Resolve(_folder.At($"hub/models--owner--some--name/snapshots/{New}/model.safetensors")).Files.ShouldHaveSingleItem()
+            .Stored.ShouldBe(new Digest("sha256", HelloSha256));
+
+    [Fact]
     public void Blobs_are_held_against_their_names()
     {
         TestFolder.Read(Resolve("hf://owner/some--name")).Problems.Where(p => p.Kind == ProblemKind.DigestMismatch).ShouldBeEmpty();

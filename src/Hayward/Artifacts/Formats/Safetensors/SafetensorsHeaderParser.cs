@@ -198,11 +198,12 @@ internal sealed class SafetensorsHeaderParser
                 _state = Field(ref reader, offset);
                 break;
             case (State.Type, JsonTokenType.String):
-                _type = reader.GetString()!;
-                if (!SafetensorsType.Bits.ContainsKey(_type))
+                var type = reader.GetString()!;
+                _type = SafetensorsType.Names.GetValueOrDefault(type);
+                if (_type is null)
                     throw SafetensorsFormat.Broken(
                         SafetensorsRule.TypeUnknown, offset,
-                        $"tensor {Shown(_name)} has the type {Shown(_type)}, which the format does not know");
+                        $"tensor {Shown(_name)} has the type {Shown(type)}, which the format does not know");
                 _state = State.Tensor;
                 break;
             case (State.ShapeStart or State.OffsetsStart, JsonTokenType.StartArray):

@@ -7,7 +7,7 @@ namespace Hayward.Artifacts.Formats.Safetensors;
 /// <param name="Begin">First byte, from the end of the header.</param>
 /// <param name="End">Byte after the last, from the end of the header.</param>
 /// <param name="Offset">Offset of its entry in the file.</param>
-internal sealed record RawTensor(string Name, string Type, ulong[] Shape, ulong Begin, ulong End, long Offset)
+internal readonly record struct RawTensor(string Name, string Type, ulong[] Shape, ulong Begin, ulong End, long Offset)
 {
     /// <summary>The tensor with offsets from the beginning of the file; only after <see cref="SafetensorsLayout.Check"/>.</summary>
     public TensorInfo ToTensor(long dataBegin) =>

@@ -62,7 +62,7 @@ internal static class TextFormat
             var tokens = 0;
             while (reader.Read())
                 tokens++;
-            return tokens > 1;
+            return tokens > 1 || (tokens == 1 && !whole);
         }
         catch (JsonException)
         {

@@ -96,6 +96,7 @@ internal sealed record ComponentAddition(string Component, ComponentStatus? Reac
         {
             (null, _) when scene.Assessment.Components[Component].License is null => $"State the licence of the {title}, so that it stands{license}.",
             (null, _) => $"Put the {title}{license}.",
+            (_, ComponentStatus.Partial) when scene.Elsewhere(Component) => $"Publish or show the whole {title}{license}.",
             (_, ComponentStatus.Partial) => $"Publish the rest of the {title}{license}.",
             (ComponentStatus.Partial, ComponentStatus.NotFound) => $"Publish or show at least a part of the {title}{license}.",
             (ComponentStatus.Partial, _) => $"Publish at least a part of the {title}{license}.",

@@ -50,7 +50,8 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
         var content = seen.Where(f => f.Format != FileFormat.LfsPointer).ToList();
         if (content.Count > 0) yield return Sighted(component, gives, content, content.Count == 1 ? "is among the files" : "are among the files");
         if (pointers.Count > 0)
-            yield return Sighted(component, ComponentStatus.Partial, pointers, pointers.Count == 1 ? "is a pointer; its content is not here" : "are pointers; their content is not here");
+            yield return Sighted(component, ComponentStatus.Partial, pointers, pointers.Count == 1 ? "is a pointer; its content is not here" : "are pointers; their content is not here")
+                with { Elsewhere = true };
     }
 
     private Sighting Sighted(string component, ComponentStatus status, List<ModelFile> files, string what)
@@ -159,7 +160,7 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
                 break;
             case "index":
                 foreach (var index in declared.Indexes)
-                    yield return Seen(index.Path, index.Digest, string.Create(CultureInfo.InvariantCulture, $"{index.Shards.Length} shards"), $"{index.Path} lists {index.Shards.Length} shards.");
+                    yield return Seen(index.Path, index.Digest, string.Create(CultureInfo.InvariantCulture, $"{index.Shards.Length} shards"), $"{index.Path} lists {index.Shards.Length} shards.") with { Elsewhere = true };
                 break;
             case "gguf":
                 foreach (var file in artifacts.Files.Where(f => f.Content is GgufHeader))

@@ -37,6 +37,10 @@ public sealed record ComponentState
     /// <summary>Whether it was released.</summary>
     public required ComponentStatus Status { get; init; }
 
+    /// <summary>True when a partial component is only named, linked, described or announced by a pointer, and nothing of it was examined: whether
+    /// it is published in full is then not known.</summary>
+    public bool Elsewhere { get; init; }
+
     /// <summary>Licence identifier that applies to it, resolved where possible; null when none is known.</summary>
     public string? License { get; init; }
 

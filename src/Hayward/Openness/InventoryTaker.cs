@@ -101,6 +101,7 @@ public sealed class InventoryTaker
             {
                 Id = component.Id,
                 Status = status,
+                Elsewhere = status == ComponentStatus.Partial && deciding.All(s => s.Elsewhere),
                 License = here ? owned.Of(files) ?? license.Id : null,
                 LookedIn = looked,
                 Note = Join(deciding),

@@ -24,9 +24,15 @@ internal sealed record Scene(Framework Framework, Assessment Assessment, Opennes
     public ComponentStatus Status(string component) =>
         Assessment.Components.TryGetValue(component, out var state) ? state.Status : ComponentStatus.NotFound;
 
+    /// <summary>True when the component is only spoken of or pointed to, so that nothing says how much of it is published.</summary>
+    public bool Elsewhere(string component) =>
+        Assessment.Components.TryGetValue(component, out var state) && state is { Status: ComponentStatus.Partial, Elsewhere: true };
+
     /// <summary>Whether the status is one of those asked for.</summary>
     public Truth StatusOf(ComponentLeaf leaf) => Status(leaf.Component) switch
     {
+        ComponentStatus.Partial when Elsewhere(leaf.Component) && !leaf.Statuses.Contains(ComponentStatus.Partial)
+            && leaf.Statuses.Contains(ComponentStatus.Published) => Truth.Unknown,
         ComponentStatus.NotFound => Truth.Unknown,
         ComponentStatus.NotApplicable when !leaf.Statuses.Contains(ComponentStatus.NotApplicable) =>
             Framework.NotApplicableIsMet ? Truth.True : Truth.False,

@@ -11,4 +11,7 @@ namespace Hayward.Openness;
 internal sealed record Sighting(ComponentStatus Status, string Note, ImmutableArray<Fact> Facts, ImmutableArray<string> Files)
 {
     public Sighting(ComponentStatus status, string note, Fact fact) : this(status, note, [fact], []) { }
+
+    /// <summary>True when it only speaks of the component, or points to it, and nothing of the component itself is here.</summary>
+    public bool Elsewhere { get; init; } = Files.IsEmpty;
 }

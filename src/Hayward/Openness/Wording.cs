@@ -50,6 +50,7 @@ internal static class Wording
         {
             ComponentStatus.NotFound => "not found",
             ComponentStatus.Published => "published",
+            ComponentStatus.Partial when scene.Elsewhere(leaf.Component) => "spoken of or pointed to, and not here to examine",
             ComponentStatus.Partial => "published in part",
             ComponentStatus.Withheld => "withheld",
             _ => "not applicable",

@@ -135,7 +135,7 @@ public sealed class MotFileTests
     [Fact]
     public void The_printed_record_has_the_names_that_others_read()
     {
-        var json = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Judge("release: { components: [ { name: Model card, license: CC-BY-4.0 } ] }"), OpennessJson.Default.MotVerdict))!.AsObject();
+        var json = JsonNode.Parse(DeclarationJson.Write(Judge("release: { components: [ { name: Model card, license: CC-BY-4.0 } ] }")))!.AsObject();
         json.Select(p => p.Key).ShouldBe(["class", "progress", "components", "conditional", "remediation", "issues"]);
         ((int)json["class"]!, (double)json["progress"]!["3"]!, (string?)json["components"]!["Model card"], json["remediation"]!.AsArray().Count)
             .ShouldBe((0, 1.0 / 6 * 100, "included", 5));

@@ -9,8 +9,8 @@ public sealed class PatternTests
     [Fact]
     public void A_text_that_makes_the_quick_engine_backtrack_is_answered_by_the_linear_one()
     {
-        // Twenty-eight letters would take the backtracking engine 2^28 steps.
-        var pattern = new Pattern("^(a+)+$");
+        // Twenty-eight letters would take the backtracking engine some 2^28 steps.
+        var pattern = new Pattern("(a+)+$");
         pattern.IsMatch(new string('a', 28) + "!").ShouldBeFalse();
         pattern.IsMatch(new string('a', 28)).ShouldBeTrue();
         pattern.Match("xx aaa", 3).Value.ShouldBe("aaa");

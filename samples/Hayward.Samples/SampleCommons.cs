@@ -43,17 +43,23 @@ public static class SampleCommons
     public static ImmutableArray<SampleModel> Write(string folder, ulong seed = DefaultSeed)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        RefuseForeign(target);
-        var draft = $"{target}.writing-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+        // Both names are fixed, so that what an interrupted call left behind is taken away by the next one.
+        var draft = $"{target}.writing";
+        var old = $"{target}.old";
+        foreach (var place in new[] { target, draft, old })
+            RefuseForeign(place);
         Remove(draft);
         try
         {
             Directory.CreateDirectory(draft);
-            File.WriteAllText(Path.Combine(draft, Marker), string.Create(CultureInfo.InvariantCulture, $"Written by Hayward with seed {seed}. Every publisher, person and number in the cards is invented.\n"));
+            var seedText = seed.ToString(CultureInfo.InvariantCulture);
+            File.WriteAllText(
+                Path.Combine(draft, Marker),
+                $"Written by Hayward with seed {seedText}. Every publisher, person and number in the cards is invented.\n");
             var pedigree = new Pedigree(seed);
             foreach (var sample in All)
                 sample.Write(draft, pedigree);
-            Replace(target, draft);
+            Replace(target, draft, old);
         }
         finally
         {
@@ -63,17 +69,16 @@ public static class SampleCommons
         return [.. All.Select(s => new SampleModel($"{s.Owner}/{s.Name}", Path.Combine(folder, s.Folder), s.Story))];
     }
 
-    private static void RefuseForeign(string target)
+    private static void RefuseForeign(string place)
     {
-        if (File.Exists(target))
-            throw new IOException($"{target} is a file; the samples need a folder, so name another place.");
-        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !File.Exists(Path.Combine(target, Marker)))
-            throw new IOException($"{target} holds files that are not samples and is left alone; name an empty folder or a new one.");
+        if (File.Exists(place))
+            throw new IOException($"{place} is a file; the samples need a folder, so name another place.");
+        if (Directory.Exists(place) && Directory.EnumerateFileSystemEntries(place).Any() && !File.Exists(Path.Combine(place, Marker)))
+            throw new IOException($"{place} holds files that are not samples and is left alone; name an empty folder or a new one.");
     }
 
-    private static void Replace(string target, string draft)
+    private static void Replace(string target, string draft, string old)
     {
-        var old = $"{draft}.old";
         Remove(old);
         if (Directory.Exists(target))
             Directory.Move(target, old);

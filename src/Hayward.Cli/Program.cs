@@ -1,1 +1,3 @@
-Console.WriteLine("hayward 0.1.0");
+using Hayward.Cli;
+
+return await HaywardProgram.RunAsync(args, Terminal.System(), TimeProvider.System);

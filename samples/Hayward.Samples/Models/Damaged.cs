@@ -22,14 +22,16 @@ internal static class Damaged
         WriteMissingShard);
 
     /// <summary>The call is <c>posix.getpid()</c>, which asks for the number of the running process and changes nothing, and its answer is
-    /// dropped. Scanners still know it for what it is: a module of the operating system named in a pickle. Nothing in this project loads it.</summary>
+    /// dropped. Scanners still know it for what it is: a module of the operating system named in a pickle. Nothing here loads it.</summary>
     private static void WriteUnsafePickle(ModelFolder folder, Pedigree pedigree)
     {
         var shape = new ModelShape(Layers: 1, Hidden: 32, Heads: 2, KeyHeads: 2, FeedForward: 64, Tied: true);
         var model = Checkpoint.Fresh(shape, ElementType.Float32, pedigree.Seed, "marsh-tagger");
-        folder.Write("pytorch_model.bin", TorchFile.Write("pytorch_model", model.Tensors, pickle => pickle.Global("posix", "getpid").EmptyTuple().Reduce().Pop()));
+        folder.Write("pytorch_model.bin", TorchFile.Write("pytorch_model", model.Tensors, CallSystem));
         folder.Write("config.json", ConfigFile.Write(shape, ElementType.Float32, "LlamaForTokenClassification"));
         ByteTokenizer.WriteTo(folder);
+
+        static void CallSystem(PickleStream pickle) => pickle.Global("posix", "getpid").EmptyTuple().Reduce().Pop();
     }
 
     private static void WriteTruncated(ModelFolder folder, Pedigree pedigree)

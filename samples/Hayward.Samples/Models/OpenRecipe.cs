@@ -13,8 +13,14 @@ internal static class OpenRecipe
 
     public static Sample StewardAdapter { get; } = new(
         "heath-commons", "commoner-steward-lora",
-        "A LoRA adapter that names its base and documents itself well, but misspells the licence field as `licence`.",
-        (folder, pedigree) => folder.Write("adapter_model.safetensors", SafetensorsFile.Write(Adapter.For(pedigree.Commoner, pedigree.Seed, "steward"))));
+        "A LoRA adapter that names its base and documents itself well, but misspells the licence field as \"licence\".",
+        WriteStewardAdapter);
+
+    private static void WriteStewardAdapter(ModelFolder folder, Pedigree pedigree)
+    {
+        folder.Write("adapter_model.safetensors", SafetensorsFile.Write(Adapter.For(pedigree.Commoner, pedigree.Seed, "steward")));
+        folder.WriteLicense("apache-2.0.txt");
+    }
 
     private static void WriteCommoner(ModelFolder folder, Pedigree pedigree)
     {
@@ -30,7 +36,7 @@ internal static class OpenRecipe
         folder.Write("checkpoints/step-1000/model.safetensors", SafetensorsFile.Write(pedigree.CommonerEarly.Tensors));
         folder.Write("checkpoints/step-2000/model.safetensors", SafetensorsFile.Write(pedigree.CommonerMiddle.Tensors));
         folder.Write("data/corpus.txt", ParishCorpus.Notices(pedigree.Seed, "corpus", 480));
-        folder.Write("evaluation/data/heldout.txt", ParishCorpus.Notices(pedigree.Seed, "heldout", 60));
+        folder.Write("evaluation/data/test.txt", ParishCorpus.Notices(pedigree.Seed, "heldout", 60));
         folder.Write("logs/train.jsonl", ParishCorpus.Log(pedigree.Seed));
         folder.Write("paper/commoner-paper.pdf", PdfFile.Write(
         [

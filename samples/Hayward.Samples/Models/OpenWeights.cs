@@ -44,7 +44,7 @@ internal static class OpenWeights
         file.Text("tokenizer.ggml.model", "gpt2");
         file.Text("tokenizer.ggml.pre", "default");
         file.Texts("tokenizer.ggml.tokens", [.. ByteTokenizer.Tokens]);
-        file.Numbers("tokenizer.ggml.token_type", [.. ByteTokenizer.Tokens.Select((_, i) => i is ByteTokenizer.Begin or ByteTokenizer.End ? 3 : 1)]);
+        file.Numbers("tokenizer.ggml.token_type", [.. ByteTokenizer.Tokens.Select((_, b) => b is ByteTokenizer.Begin or ByteTokenizer.End ? 3 : 1)]);
         file.Texts("tokenizer.ggml.merges", []);
         file.Number("tokenizer.ggml.bos_token_id", (uint)ByteTokenizer.Begin);
         file.Number("tokenizer.ggml.eos_token_id", (uint)ByteTokenizer.End);
@@ -56,7 +56,8 @@ internal static class OpenWeights
     {
         var original = SafetensorsFile.Write(pedigree.Sedge.Tensors);
         var digest = Convert.ToHexStringLower(SHA256.HashData(original));
-        folder.Write("model.safetensors", string.Create(CultureInfo.InvariantCulture, $"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {original.Length}\n"));
+        var size = original.Length.ToString(CultureInfo.InvariantCulture);
+        folder.Write("model.safetensors", $"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {size}\n");
         folder.Write("config.json", ConfigFile.Write(pedigree.Sedge.Shape, pedigree.Sedge.Tensors[0].Type));
         ByteTokenizer.WriteTo(folder);
         folder.Write(".gitattributes", "*.safetensors filter=lfs diff=lfs merge=lfs -text\n*.gguf filter=lfs diff=lfs merge=lfs -text\n");

@@ -7,8 +7,16 @@ namespace Hayward.Samples.Models;
 /// <summary>Notices of an invented parish, made by a grammar of nine sentences, and the log of a training on them.</summary>
 internal static class ParishCorpus
 {
-    private static readonly string[] Places = ["Long Drove", "Ashen Lane", "the Black Fen", "Cuckoo Bridge", "the mill leat", "Toll Hill", "Widow's Piece", "the North Side"];
-    private static readonly string[] Days = ["Lady Day", "Midsummer", "Lammas", "Michaelmas", "Martinmas", "Candlemas", "the first frost", "the next full moon"];
+    private static readonly string[] Places =
+    [
+        "Long Drove", "Ashen Lane", "the Black Fen", "Cuckoo Bridge", "the mill leat", "Toll Hill", "Widow's Piece", "the North Side",
+    ];
+
+    private static readonly string[] Days =
+    [
+        "Lady Day", "Midsummer", "Lammas", "Michaelmas", "Martinmas", "Candlemas", "the first frost", "the next full moon",
+    ];
+
     private static readonly string[] Beasts = ["ewes", "geese", "bullocks", "goats", "ponies", "pigs"];
     private static readonly string[] Goods = ["peat", "reed", "bracken", "gravel", "furze", "hay"];
     private static readonly string[] Numbers = ["two", "three", "four", "five", "seven", "nine", "twelve", "twenty"];
@@ -31,7 +39,8 @@ internal static class ParishCorpus
         for (var step = 10; step <= 3000; step += 10)
         {
             var thousandths = 1830 + (3715 * 120 / (120 + step)) + noise.Below(60);
-            text.Append(CultureInfo.InvariantCulture, $"{{\"step\": {step}, \"loss\": {thousandths / 1000}.{thousandths % 1000:D3}, \"bytes\": {step * 16 * 512}}}\n");
+            var (whole, rest) = Math.DivRem(thousandths, 1000);
+            text.Append(CultureInfo.InvariantCulture, $"{{\"step\": {step}, \"loss\": {whole}.{rest:D3}, \"bytes\": {step * 16 * 512}}}\n");
         }
 
         return text.ToString();

@@ -8,7 +8,8 @@ internal sealed class Pedigree
     public Pedigree(ulong seed)
     {
         Seed = seed;
-        var start = Checkpoint.Fresh(new ModelShape(Layers: 3, Hidden: 64, Heads: 4, KeyHeads: 4, FeedForward: 160, Tied: true), ElementType.BFloat16, seed, "commoner");
+        var deeper = new ModelShape(Layers: 3, Hidden: 64, Heads: 4, KeyHeads: 4, FeedForward: 160, Tied: true);
+        var start = Checkpoint.Fresh(deeper, ElementType.BFloat16, seed, "commoner");
         CommonerEarly = start.Tuned(1.0 / 32, seed, "commoner/1000");
         CommonerMiddle = CommonerEarly.Tuned(1.0 / 64, seed, "commoner/2000");
         Commoner = CommonerMiddle.Tuned(1.0 / 256, seed, "commoner/3000");

@@ -17,8 +17,12 @@ internal static class RestrictedFamily
 
     public static Sample FineTune { get; } = new(
         "j-thatcher", "moor-chat",
-        "A fine-tune of the gated base whose card lost the licence, the base and the use policy; the weights still show the parent.",
-        (folder, pedigree) => Sample.WriteModel(folder, pedigree.MoorChat, "{% for m in messages %}{{ 'User: ' if m.role == 'user' else 'Bot: ' }}{{ m.content }}\n{% endfor %}Bot:"));
+        "A fine-tune of the gated base whose card lost the licence, the base and the use policy; its configuration and its weights still show the parent.",
+        (folder, pedigree) => Sample.WriteModel(
+            folder,
+            pedigree.MoorChat,
+            "{% for m in messages %}{{ 'User: ' if m.role == 'user' else 'Bot: ' }}{{ m.content }}\n{% endfor %}Bot:",
+            loadedFrom: "moorgate-labs/Llama-Moorgate-131K"));
 
     public static Sample Merge { get; } = new(
         "gorse-merges", "gorse-blend-131k",
@@ -27,7 +31,7 @@ internal static class RestrictedFamily
 
     public static Sample Relabelled { get; } = new(
         "brightforge", "Titan-Nano-Base",
-        "A copy of the gated base, tensor for tensor, that claims to be trained from scratch and free under Apache-2.0.",
+        "A copy of the gated base, tensor for tensor, that claims to be trained from scratch under Apache-2.0; examined alone it looks clean.",
         (folder, pedigree) => WriteRelabelled(folder, pedigree));
 
     /// <summary>The configuration names another class and another family; only the numbers are the same.</summary>

@@ -22,10 +22,10 @@ internal sealed record Sample(string Owner, string Name, string Story, Action<Mo
     }
 
     /// <summary>Writes weights, configuration and tokenizer, as most of the samples have them.</summary>
-    public static void WriteModel(ModelFolder folder, Checkpoint model, string? chatTemplate = null)
+    public static void WriteModel(ModelFolder folder, Checkpoint model, string? chatTemplate = null, string? loadedFrom = null)
     {
         folder.Write("model.safetensors", SafetensorsFile.Write(model.Tensors));
-        folder.Write("config.json", ConfigFile.Write(model.Shape, model.Tensors[0].Type));
+        folder.Write("config.json", ConfigFile.Write(model.Shape, model.Tensors[0].Type, loadedFrom: loadedFrom));
         ByteTokenizer.WriteTo(folder, chatTemplate);
     }
 }

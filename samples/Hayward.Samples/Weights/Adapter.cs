@@ -8,12 +8,14 @@ internal static class Adapter
     /// <summary>Rank of every pair.</summary>
     public const int Rank = 4;
 
+    private static readonly string[] Projections = ["q_proj", "v_proj"];
+
     /// <summary>The pairs for the query and value projections, named as PEFT names them. A reads the width of the projection's input, B writes
     /// that of its output.</summary>
     public static ImmutableArray<Tensor> For(Checkpoint target, ulong seed, string name)
     {
         var pairs = ImmutableArray.CreateBuilder<Tensor>();
-        foreach (var tensor in target.Tensors.Where(t => t.Name.Contains("q_proj", StringComparison.Ordinal) || t.Name.Contains("v_proj", StringComparison.Ordinal)))
+        foreach (var tensor in target.Tensors.Where(t => Projections.Any(p => t.Name.Contains(p, StringComparison.Ordinal))))
         {
             var module = $"base_model.model.{tensor.Name[..^".weight".Length]}";
             pairs.Add(Noise($"{module}.lora_A.weight", [Rank, tensor.Shape[1]], 0.125));

@@ -39,10 +39,10 @@ internal sealed class NoiseStream
         return result;
     }
 
-    /// <summary>A whole number from 0 to <paramref name="limit"/> - 1. The high bits decide; the bias for limits below 2^32 is under 2^-32.</summary>
+    /// <summary>A whole number from 0 to <paramref name="limit"/> - 1, decided by the high bits.</summary>
     public int Below(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
 
-    /// <summary>A number near the normal distribution with mean 0 and deviation 1: the sum of four 16-bit draws, centred. It lies within ±3.47.</summary>
+    /// <summary>A number near the normal distribution with mean 0 and deviation 1, within ±3.47: the sum of four 16-bit draws, centred.</summary>
     public double Normal()
     {
         var bits = Next();

@@ -10,8 +10,16 @@ internal static class ConfigFile
     /// <param name="type">The stored type.</param>
     /// <param name="architecture">Name of the class that loads it.</param>
     /// <param name="family">Value of <c>model_type</c>.</param>
-    public static string Write(ModelShape shape, ElementType type, string architecture = "LlamaForCausalLM", string family = "llama") => JsonText.Write(json =>
+    /// <param name="loadedFrom">Value of <c>_name_or_path</c>, which the library leaves behind when it saves a model that it loaded.</param>
+    public static string Write(
+        ModelShape shape,
+        ElementType type,
+        string architecture = "LlamaForCausalLM",
+        string family = "llama",
+        string? loadedFrom = null) => JsonText.Write(json =>
     {
+        if (loadedFrom is not null)
+            json.WriteString("_name_or_path", loadedFrom);
         json.WriteStartArray("architectures");
         json.WriteStringValue(architecture);
         json.WriteEndArray();

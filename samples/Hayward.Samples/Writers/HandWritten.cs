@@ -10,7 +10,8 @@ internal static class HandWritten
     /// <summary>The text of that path, with line feeds alone whatever the checkout made of them.</summary>
     public static string Read(string path)
     {
-        using var stream = Home.GetManifestResourceStream(path) ?? throw new FileNotFoundException($"texts/{path} is not built into the samples.", path);
+        using var stream = Home.GetManifestResourceStream(path)
+            ?? throw new FileNotFoundException($"texts/{path} is not built into the samples.", path);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Replace("\r\n", "\n", StringComparison.Ordinal);
     }

@@ -11,7 +11,11 @@ internal static class TorchFile
     /// <summary>The whole file. <paramref name="before"/> may put opcodes in front of the dictionary.</summary>
     public static byte[] Write(string root, IReadOnlyList<Tensor> tensors, Action<PickleStream>? before = null)
     {
-        var members = new List<(string, byte[])> { ($"{root}/data.pkl", Pickle(tensors, before)), ($"{root}/byteorder", Encoding.ASCII.GetBytes("little")) };
+        var members = new List<(string, byte[])>
+        {
+            ($"{root}/data.pkl", Pickle(tensors, before)),
+            ($"{root}/byteorder", Encoding.ASCII.GetBytes("little")),
+        };
         for (var i = 0; i < tensors.Count; i++)
             members.Add((string.Create(CultureInfo.InvariantCulture, $"{root}/data/{i}"), tensors[i].ToBytes()));
         members.Add(($"{root}/version", Encoding.ASCII.GetBytes("3\n")));

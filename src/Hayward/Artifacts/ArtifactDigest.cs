@@ -24,7 +24,10 @@ public static class ArtifactDigest
     /// <summary>The line of one file, as <c>sha256sum</c> of GNU coreutils writes it.</summary>
     internal static string Line(string hex, string path)
     {
-        var escaped = path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
+        var escaped = path
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\r", "\\r", StringComparison.Ordinal);
         return $"{(escaped.Length == path.Length ? "" : "\\")}{hex}  {escaped}\n";
     }
 }

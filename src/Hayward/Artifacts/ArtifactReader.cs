@@ -17,6 +17,7 @@ public static class ArtifactReader
     public static ArtifactSet Read(Place place, IProgress<ReadProgress>? progress = null, CancellationToken cancellation = default)
     {
         var kept = TextBudget.Share(place.Files);
+        var headers = new HeaderBudget(ReadLimits.AllHeaders);
         var meter = new ProgressMeter(progress, place.Files.Sum(f => f.Size));
         var results = new ModelFile[place.Files.Length];
         var order = Enumerable.Range(0, results.Length).OrderByDescending(i => place.Files[i].Size).ThenBy(i => i);
@@ -29,10 +30,10 @@ public static class ArtifactReader
         Parallel.ForEach(
             Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
             options,
-            i => results[i] = FileReader.Read(place.Files[i], kept.Contains(i), meter, cancellation));
+            i => results[i] = headers.Take(FileReader.Read(place.Files[i], kept.Contains(i), meter, cancellation)));
         cancellation.ThrowIfCancellationRequested();
 
-        var files = WithCollisions(results);
+        var files = WithCollisions([.. results.Select(headers.Settle)]);
         return new ArtifactSet
         {
             Locator = place.Locator,

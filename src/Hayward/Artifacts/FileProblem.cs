@@ -40,4 +40,9 @@ public enum ProblemKind
 /// <param name="Message">One sentence: what, where, what was expected, what to do.</param>
 /// <param name="Offset">Byte offset, where there is one.</param>
 /// <param name="Rule">Name of the format's error case, for example <c>HeaderTooLarge</c>.</param>
-public sealed record FileProblem(ProblemKind Kind, string Path, string Message, long? Offset = null, string? Rule = null);
+public sealed record FileProblem(ProblemKind Kind, string Path, string Message, long? Offset = null, string? Rule = null)
+{
+    /// <summary>True when a part of the bytes was not read as what it claims to be, so that no verdict covers it. Two names that differ
+    /// only in case, or text in another encoding, are oddities that hide nothing.</summary>
+    public bool HidesBytes => Kind is not (ProblemKind.CaseCollision or ProblemKind.NotUtf8 or ProblemKind.BeyondBound);
+}

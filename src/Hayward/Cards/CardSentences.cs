@@ -45,7 +45,8 @@ internal sealed class CardSentences(CardVocabulary words)
         var next = last + 1;
         while (next < text.Length && char.IsWhiteSpace(text[next])) next++;
         if (next == text.Length) return true;
-        if (char.IsLower(text[next])) return false;
+        // An address begins with a small letter and may still begin a sentence.
+        if (char.IsLower(text[next]) && !text.AsSpan(next).StartsWith("http")) return false;
         return mark != '.' || last > stop || !IsAbbreviation(text, from, stop, text[next]);
     }
 

@@ -60,7 +60,7 @@ internal sealed record FrontMatter(JsonObject Tree, IReadOnlyDictionary<string, 
         {
             var line = block.Lines[i];
             var text = line.AsSpan().TrimStart();
-            if (text.IsEmpty || text[0] is '#' or '-') continue;
+            if (text.IsEmpty || text[0] == '#' || text is "-" || text.StartsWith("- ")) continue;
             var indent = line.Length - text.Length;
             if (margin < 0) margin = indent;
             if (indent > margin || FrontMatterLines.KeyOf(text) is not { } key) continue;

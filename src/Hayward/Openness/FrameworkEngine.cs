@@ -23,6 +23,22 @@ public sealed class FrameworkEngine(OpennessKnowledge knowledge, Func<string, Li
         };
     }
 
+    /// <summary>The cheapest set of additions after which the framework gives its best verdict; empty when it does already, or when no
+    /// addition can bring it about.</summary>
+    public ImmutableArray<RemediationStep> WayToBest(Framework framework, Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(framework);
+        ArgumentNullException.ThrowIfNull(assessment);
+        var scene = Look(framework, assessment);
+        Condition goal = framework.Shape switch
+        {
+            FrameworkShape.Score => new AllOf([.. framework.Dimensions.Select(d => d.Open)]),
+            FrameworkShape.Answers => new AllOf([.. framework.Questions.Select(q => q.When)]),
+            _ => new AnyOf([.. framework.Rules.Where(r => r.Result.Grade >= framework.Results.Max(x => x.Grade)).Select(r => r.When)]),
+        };
+        return RemediationSearch.Cheapest(scene, goal, after => after.Judge(goal) == Truth.True)?.Set.Steps(scene) ?? [];
+    }
+
     internal Scene Look(Framework framework, Assessment assessment) => new(framework, assessment, knowledge, licenses);
 
     private static Verdict Ranked(Scene scene)
@@ -34,6 +50,7 @@ public sealed class FrameworkEngine(OpennessKnowledge knowledge, Func<string, Li
             after => FirstMatch.Judge(after).Result.Grade > standing.Result.Grade);
         return Start(scene, standing.Result.Id, standing.Result.Title, standing.Possible.Id, standing.Possible.Title) with
         {
+            Scale = [.. framework.Results.OrderBy(r => r.Grade).Select(r => new ScaleStep(r.Id, r.Title, r.Grade))],
             Criteria = [.. Levels(scene), .. framework.Criteria.Select(c => Wording.Answer(scene, c)), .. Deciding(scene, standing)],
             Unknown = Unknown(scene, [.. grades.Select(g => FirstMatch.Above(framework, g))]),
             Remediation = found?.Set.Steps(scene) ?? [],

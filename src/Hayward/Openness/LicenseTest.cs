@@ -30,13 +30,13 @@ internal sealed record LicenseTest(string Word, ImmutableArray<string> Without)
         if (id is null) return Truth.Unknown;
         if (id == LicenseRules.Unlicensed) return Truth.False;
         var license = licenses(id);
-        if (rules.Exact && license is not null && license.Id != id) license = null;
+        if (license is { Kind: LicenseKind.None } || (rules.Exact && license is not null && license.Id != id)) license = null;
         if (Word == "known") return Truth.True;
         var listed = rules.AlsoOpen.Contains(id) || (license is not null && rules.AlsoOpen.Contains(license.Id));
         if (license is null) return listed && Word == "open" ? Truth.True : rules.UnrecognizedIsClosed ? Truth.False : Truth.Unknown;
         return Word switch
         {
-            "open" => Is(listed || (rules.Replaces ? license.OsiApproved || license.FsfLibre : license.IsOpen)),
+            "open" => license is { Kind: LicenseKind.Family, IsOpen: false, Limits.IsEmpty: true } ? Truth.Unknown : Is(listed || (rules.Replaces ? license.OsiApproved || license.FsfLibre : license.IsOpen)),
             "osi" => Is(license.OsiApproved),
             "fsf" => Is(license.FsfLibre),
             "open-data" => Is(license.OpenData),

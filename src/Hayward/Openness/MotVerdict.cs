@@ -14,7 +14,7 @@ namespace Hayward.Openness;
 public sealed record MotVerdict(
     int Class,
     ImmutableSortedDictionary<string, double> Progress,
-    ImmutableDictionary<string, string> Components,
+    ImmutableSortedDictionary<string, string> Components,
     ImmutableArray<string> Conditional,
     ImmutableArray<string> Remediation,
     ImmutableArray<string> Issues)
@@ -37,7 +37,7 @@ public sealed record MotVerdict(
             ladder.Levels.FirstOrDefault(l => l.Result.Id == verdict.Result)?.Number ?? 0,
             ladder.Levels.Select((l, i) => (l.Number, Percent: progress[i])).ToImmutableSortedDictionary(
                 l => l.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), l => l.Percent, StringComparer.Ordinal),
-            items.ToImmutableDictionary(i => i.Name, i => Status(i, file, ladder, included)),
+            items.ToImmutableSortedDictionary(i => i.Name, i => Status(i, file, ladder, included), StringComparer.Ordinal),
             [.. items.Where(i => included.Contains(i.Component) && !WrittenFor(i, file.Licenses[i.Name]!, licenses)).Select(i => i.Name)],
             [.. verdict.Remediation.Select(s => s.Action)],
             file.Issues);

@@ -18,7 +18,8 @@ internal static class Progress
         {
             required.AddRange(level.Items.Where(i => !i.Optional).Select(i => i.Component));
             var (have, need) = Count(ladder, required, included);
-            progress.Add(lowerComplete ? Math.Min(100, 100.0 * have / need) : 0);
+            // Divided first and multiplied then, as the tool does: its sixths come out to the last digit.
+            progress.Add(lowerComplete ? Math.Min(100, (double)have / need * 100) : 0);
             lowerComplete = lowerComplete && have >= need;
         }
 

@@ -41,6 +41,10 @@ public sealed record Verdict
     /// <summary>True when nothing unknown could change the result.</summary>
     public bool Decided => Result == Possible;
 
+    /// <summary>Every result of the framework from the least to the most open, so that a view can draw the range between
+    /// <see cref="Result"/> and <see cref="Possible"/>; empty when the results have no order.</summary>
+    public ImmutableArray<ScaleStep> Scale { get; init; } = [];
+
     /// <summary>A number, for frameworks that give one: a score or a percentage.</summary>
     public double? Score { get; init; }
 
@@ -71,6 +75,12 @@ public sealed record Verdict
     /// <summary>Where the framework is defined.</summary>
     public ImmutableArray<Citation> Sources { get; init; } = [];
 }
+
+/// <summary>One result of an ordered framework.</summary>
+/// <param name="Id">Id of the result.</param>
+/// <param name="Title">The result in words.</param>
+/// <param name="Grade">How open it is among the results of its framework, 0 to 1; results that cannot be ranked share a grade.</param>
+public sealed record ScaleStep(string Id, string Title, double Grade);
 
 /// <summary>The answer to one criterion of a framework.</summary>
 /// <param name="Code">Reason code, for example <c>MOF-III-TECHNICAL-REPORT</c>.</param>

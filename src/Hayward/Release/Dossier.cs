@@ -51,6 +51,12 @@ public sealed record Dossier
     /// <summary>All facts, by id.</summary>
     public required ImmutableArray<Fact> Facts { get; init; }
 
+    /// <summary>Definitions of the probes that gave the findings: title, question and remediation for every view.</summary>
+    public ImmutableArray<ProbeDefinition> ProbeDefinitions { get; init; } = [];
+
+    /// <summary>Definitions of the components of the inventory: titles for every view.</summary>
+    public ImmutableArray<Component> ComponentDefinitions { get; init; } = [];
+
     /// <summary>Digests of the knowledge files that were used, by path.</summary>
     public required ImmutableSortedDictionary<string, string> Knowledge { get; init; }
 }

@@ -22,6 +22,7 @@ public sealed class Examiner
     private readonly OpennessReview _review;
     private readonly Sizes _sizes;
     private readonly ImmutableSortedDictionary<string, string> _knowledge;
+    private readonly ImmutableArray<Component> _components;
     private readonly TimeProvider _clock;
     private readonly string _tool;
 
@@ -42,6 +43,7 @@ public sealed class Examiner
         _taker = InventoryTaker.Load(knowledge, _licenses);
         _probes = ProbeCatalog.Load(knowledge, catalog);
         _review = new OpennessReview(frameworks, catalog.Resolve);
+        _components = frameworks.Knowledge.Components;
         _sizes = new Sizes(knowledge, _taker.Phrases);
         _knowledge = Used(knowledge);
     }
@@ -93,6 +95,8 @@ public sealed class Examiner
             Disagreements = judgement.Disagreements,
             Problems = Problems(artifacts, declared),
             Facts = [.. facts.Facts],
+            ProbeDefinitions = [.. _probes.Definitions.Values],
+            ComponentDefinitions = _components,
             Knowledge = _knowledge,
         };
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hayward.Knowledge;
 
@@ -13,15 +12,15 @@ public sealed class LicenseCatalog
 
     private static readonly Lazy<LicenseCatalog> Shared = new(() => Read(KnowledgeBase.BuiltIn));
 
-    private readonly FrozenDictionary<string, License> _byId;
-    private readonly FrozenDictionary<string, License> _byKey;
-    private readonly FrozenDictionary<string, License> _byAddress;
+    private readonly Dictionary<string, License> _byId;
+    private readonly Dictionary<string, License> _byKey;
+    private readonly Dictionary<string, License> _byAddress;
     private readonly ImmutableArray<string> _addressesWithIds;
 
     private LicenseCatalog(
-        FrozenDictionary<string, License> byId,
-        FrozenDictionary<string, License> byKey,
-        FrozenDictionary<string, License> byAddress,
+        Dictionary<string, License> byId,
+        Dictionary<string, License> byKey,
+        Dictionary<string, License> byAddress,
         HubFile hub,
         ImmutableSortedDictionary<string, string> knowledge)
     {
@@ -55,7 +54,7 @@ public sealed class LicenseCatalog
         var digests = files.ToImmutableSortedDictionary(file => file.Path, file => file.Digest.ToString(), StringComparer.Ordinal);
         var identifiers = files.Single(file => file.Path == IdentifierPath).Read(LicenseKnowledgeContext.Default.IdentifierFile);
         var hub = files.Single(file => file.Path == HubPath).Read(LicenseKnowledgeContext.Default.HubFile);
-        var builder = new LicenseCatalogBuilder(identifiers);
+        var builder = new LicenseCatalogBuilder(identifiers, IdentifierPath);
         foreach (var file in files)
         {
             if (file.Path is not (IdentifierPath or HubPath)) builder.Add(file.Read(LicenseKnowledgeContext.Default.LicenseFile), file.Path);

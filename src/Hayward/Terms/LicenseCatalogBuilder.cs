@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hayward.Knowledge;
 
@@ -11,14 +10,15 @@ internal sealed class LicenseCatalogBuilder
     private readonly Dictionary<string, License> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _old;
+    private readonly HashSet<string> _old = new(StringComparer.Ordinal);
 
     /// <summary>Starts with the bare identifiers.</summary>
-    public LicenseCatalogBuilder(IdentifierFile file)
+    public LicenseCatalogBuilder(IdentifierFile file, string path)
     {
-        _old = [.. file.Licenses.Where(entry => entry.Old).Select(entry => entry.Id)];
-        foreach (var entry in file.Licenses)
+        foreach (var line in file.Licenses)
         {
+            var entry = IdentifierEntry.Parse(line, path);
+            if (entry.Old) _old.Add(entry.Id);
             _byId.Add(entry.Id, new License
             {
                 Id = entry.Id,
@@ -26,7 +26,7 @@ internal sealed class LicenseCatalogBuilder
                 OsiApproved = entry.Osi,
                 FsfLibre = entry.Fsf,
                 OpenData = file.MofOpen.Contains(entry.Id) || file.OpenDefinition.Contains(entry.Id),
-                ContentTypes = entry.Types.IsDefault ? [] : entry.Types,
+                ContentTypes = entry.Types,
             });
         }
     }
@@ -58,22 +58,22 @@ internal sealed class LicenseCatalogBuilder
     }
 
     /// <summary>Licences by identifier.</summary>
-    public FrozenDictionary<string, License> ById() => _byId.ToFrozenDictionary(StringComparer.Ordinal);
+    public Dictionary<string, License> ById() => new(_byId, StringComparer.Ordinal);
 
     /// <summary>Licences by comparable spelling: aliases first, then identifiers, then names; an identifier in use wins over an old one.</summary>
-    public FrozenDictionary<string, License> ByKey()
+    public Dictionary<string, License> ByKey()
     {
         foreach (var (key, id) in _aliases) _byKey[key] = _byId[id];
         var keys = _byId.Values.SelectMany(license => new[] { (LicenseName.Key(license.Id), license, 0), (LicenseName.Key(license.Name), license, 1) })
             .OrderBy(entry => entry.Item3).ThenBy(entry => _old.Contains(entry.license.Id)).ThenBy(entry => entry.license.Id, StringComparer.Ordinal);
         foreach (var (key, license, _) in keys)
             if (key.Length > 0) _byKey.TryAdd(key, license);
-        return _byKey.ToFrozenDictionary(StringComparer.Ordinal);
+        return _byKey;
     }
 
     /// <summary>Licences by address.</summary>
-    public FrozenDictionary<string, License> ByAddress() =>
-        _addresses.ToFrozenDictionary(pair => pair.Key, pair => _byId[pair.Value], StringComparer.Ordinal);
+    public Dictionary<string, License> ByAddress() =>
+        _addresses.ToDictionary(pair => pair.Key, pair => _byId[pair.Value], StringComparer.Ordinal);
 
     private static License Merge(License bare, LicenseFile file) => bare with
     {

@@ -9,10 +9,7 @@ internal sealed record IdentifierFile(
     ImmutableArray<Citation> Sources,
     ImmutableHashSet<string> MofOpen,
     ImmutableHashSet<string> OpenDefinition,
-    ImmutableArray<IdentifierEntry> Licenses);
-
-/// <summary>One identifier.</summary>
-internal sealed record IdentifierEntry(string Id, string Name, bool Osi = false, bool Fsf = false, bool Old = false, ImmutableArray<string> Types = default);
+    ImmutableArray<string> Licenses);
 
 /// <summary>The shape of <c>knowledge/licenses/hub.yaml</c>.</summary>
 internal sealed record HubFile(ImmutableArray<Citation> Sources, ImmutableArray<HubEntry> Tags, ImmutableArray<string> AddressesWithIds);

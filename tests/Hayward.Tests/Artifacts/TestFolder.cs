@@ -1,4 +1,6 @@
 using System.Text;
+using Hayward.Artifacts.Locating;
+using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts;
 
@@ -28,6 +30,10 @@ internal sealed class TestFolder : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
         File.CreateSymbolicLink(At(path), target);
     }
+
+    /// <summary>Reads a place as the program does.</summary>
+    public static ArtifactSet Read(Place place, IProgress<ReadProgress>? progress = null) =>
+        ArtifactReader.Read(place, progress, TestContext.Current.CancellationToken);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

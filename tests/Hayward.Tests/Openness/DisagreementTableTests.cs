@@ -67,4 +67,14 @@ public sealed class DisagreementTableTests
         var verdict = new FrameworkEngine(Catalog.Knowledge, TestLicenses.Find).Judge(Catalog["osaid-1.0"], Published) with { Framework = id };
         return new Position(change(Catalog["osaid-1.0"] with { Id = id }), verdict, grade, grade, [new Lack("false-recall", "conduct", Known: true)]);
     }
+
+    [Fact]
+    public void What_is_declared_and_not_found_is_named_for_every_framework_that_it_changes()
+    {
+        var review = new OpennessReview(Catalog, TestLicenses.Find);
+        review.Compare(Published, Published).ShouldBeEmpty();
+        var found = review.Compare(Published, Published.With("weights", ComponentStatus.Partial, "Apache-2.0"));
+        found.ShouldAllBe(d => d.Cause == "declared-against-verified" && d.Explanation.EndsWith("they differ in weights."));
+        found.Select(d => d.First).ShouldContain("osaid-1.0");
+    }
 }

@@ -185,4 +185,20 @@ public sealed class FrameworkEngineTests
     [Fact]
     public void Every_verdict_names_the_digest_of_its_framework() =>
         Judge("mof-1.0", Published).Knowledge.ShouldBe(KnowledgeBase.BuiltIn["frameworks/mof-1.0.yaml"].Digest);
+
+    [Theory]
+    [InlineData("mof-1.0", 13)] // 14 are required, and the paper stands in for the report
+    [InlineData("osaid-1.0", 7)]
+    [InlineData("gradient-of-release", 3)]
+    [InlineData("dual-openness", 3)]
+    public void The_way_to_the_best_verdict_from_nothing_is_as_long_as_the_framework_asks(string framework, int steps)
+    {
+        var engine = new FrameworkEngine(Catalog.Knowledge, TestLicenses.Find);
+        engine.WayToBest(Catalog[framework], Withheld).Length.ShouldBe(steps);
+        engine.WayToBest(Catalog[framework], Published).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_addition_makes_a_model_with_systemic_risk_exempt() =>
+        new FrameworkEngine(Catalog.Knowledge, TestLicenses.Find).WayToBest(Catalog["eu-ai-act-53-2"], Published.With("systemic-risk", "yes")).ShouldBeEmpty();
 }

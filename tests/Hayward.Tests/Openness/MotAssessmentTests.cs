@@ -1,5 +1,6 @@
 using Hayward.Knowledge;
 using Hayward.Openness;
+using Hayward.Terms;
 
 namespace Hayward.Tests.Openness;
 
@@ -7,7 +8,7 @@ public sealed class MotAssessmentTests
 {
     private static readonly FrameworkCatalog Catalog = FrameworkCatalog.Load(KnowledgeBase.BuiltIn);
 
-    private static OpennessReview Review() => new(Catalog, MotLicenses.Lookup());
+    private static OpennessReview Review() => new(Catalog, LicenseCatalog.BuiltIn);
 
     private static Assessment Read(string name) => ReadFile(TestData.Require($"openness/mot-models/{name}.yml"));
 
@@ -49,7 +50,7 @@ public sealed class MotAssessmentTests
     public void Seven_of_the_eight_models_that_are_one_step_short_of_class_III_lack_only_the_data_card()
     {
         var framework = Catalog["mof-1.0"];
-        var engine = new FrameworkEngine(Catalog.Knowledge, MotLicenses.Lookup());
+        var engine = new FrameworkEngine(Catalog.Knowledge, LicenseCatalog.BuiltIn.Resolve);
         var steps = Directory.GetFiles(TestData.Require("openness/mot-models"), "*.yml")
             .Select(file => engine.Judge(framework, ReadFile(file)))
             .Where(v => v.Result == "none")

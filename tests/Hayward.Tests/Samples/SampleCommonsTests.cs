@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Hayward.Samples;
@@ -10,6 +11,21 @@ public sealed class SampleCommonsTests(WrittenSamples samples) : IClassFixture<W
         var second = samples.Place("same-seed");
         SampleCommons.Write(second);
         WrittenSamples.DigestOf(second).ShouldBe(WrittenSamples.DigestOf(samples.Root));
+    }
+
+    /// <summary>The digest was taken once; another machine or runtime that draws or rounds otherwise does not give it.</summary>
+    [Fact]
+    public void The_weights_have_the_bytes_that_every_machine_makes()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var model in samples.Models)
+            foreach (var file in Directory.EnumerateFiles(model.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                if (Path.GetExtension(file) is ".safetensors" or ".gguf" or ".bin")
+                    hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+            }
+
+        Convert.ToHexStringLower(hash.GetHashAndReset()).ShouldBe("e83652809df2ec9d68abb16985a2177aae813d1cbcbc99a0aea4eb0981a97fcd");
     }
 
     [Fact]
@@ -40,6 +56,21 @@ public sealed class SampleCommonsTests(WrittenSamples samples) : IClassFixture<W
         }
 
         Directory.EnumerateDirectories(samples.Root).Count().ShouldBe(samples.Models.Length);
+    }
+
+    [Fact]
+    public void The_readme_lists_every_model_with_its_story()
+    {
+        var readme = File.ReadAllLines(Path.Combine(SourceRoot(), "samples", "README.md"));
+        readme.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ShouldBe(samples.Models.Select(m => $"| `{m.Name}` | {m.Story} |"));
+
+        static string SourceRoot()
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "Hayward.slnx")))
+                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run below the source tree.");
+            return folder.FullName;
+        }
     }
 
     [Fact]
@@ -77,6 +108,19 @@ public sealed class SampleCommonsTests(WrittenSamples samples) : IClassFixture<W
 
         File.ReadAllText(chapter).ShouldBe("the only copy");
         Directory.EnumerateFileSystemEntries(folder).Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_an_interrupted_call_left_behind_is_taken_away()
+    {
+        var home = Directory.CreateDirectory(samples.Place("interrupted")).FullName;
+        var folder = Path.Combine(home, "models");
+        SampleCommons.Write(folder + ".writing");
+        SampleCommons.Write(folder + ".old");
+
+        SampleCommons.Write(folder);
+
+        Directory.EnumerateFileSystemEntries(home).ShouldBe([folder]);
     }
 
     [Fact]

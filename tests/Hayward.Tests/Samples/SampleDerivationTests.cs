@@ -107,7 +107,14 @@ public sealed class SampleDerivationTests(WrittenSamples samples) : IClassFixtur
         var gguf = PlainGguf.Read(file);
         var start = Weights(Sedge);
         gguf.Tensors.Count.ShouldBe(start.Tensors.Count);
-        foreach (var (theirs, ours, heads) in new[] { ("token_embd", "model.embed_tokens", 0), ("blk.1.ffn_down", "model.layers.1.mlp.down_proj", 0), ("blk.0.attn_q", "model.layers.0.self_attn.q_proj", 4), ("blk.1.attn_k", "model.layers.1.self_attn.k_proj", 2) })
+        (string Theirs, string Ours, int Heads)[] pairs =
+        [
+            ("token_embd", "model.embed_tokens", 0),
+            ("blk.1.ffn_down", "model.layers.1.mlp.down_proj", 0),
+            ("blk.0.attn_q", "model.layers.0.self_attn.q_proj", 4),
+            ("blk.1.attn_k", "model.layers.1.self_attn.k_proj", 2),
+        ];
+        foreach (var (theirs, ours, heads) in pairs)
         {
             var tensor = start.Tensors[$"{ours}.weight"];
             var (dimensions, type, offset) = gguf.Tensors[$"{theirs}.weight"];

@@ -102,6 +102,7 @@ public sealed class SampleFilesTests(WrittenSamples samples) : IClassFixture<Wri
         tuned.ShouldNotStartWith("---");
         tuned.ShouldNotContain("icense");
         tuned.ShouldNotContain("Moorgate");
+        samples.Text("j-thatcher/moor-chat", "config.json").ShouldContain("\"_name_or_path\": \"moorgate-labs/Llama-Moorgate-131K\"");
         samples.Text("gorse-merges/gorse-blend-131k", "README.md").ShouldNotContain("license");
         File.Exists(Path.Combine(samples.Folder("gorse-merges/gorse-blend-131k"), "LICENSE")).ShouldBeFalse();
     }

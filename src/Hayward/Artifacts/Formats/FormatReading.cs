@@ -6,7 +6,7 @@ namespace Hayward.Artifacts.Formats;
 /// <param name="Kind">What it means for the file.</param>
 /// <param name="Rule">Name of the case in the format's enum.</param>
 /// <param name="Offset">Where, in bytes from the beginning of the file.</param>
-/// <param name="Text">What was found, what was expected and what to do, without the name of the file and the full stop.</param>
+/// <param name="Text">What was found and what was expected, without the name of the file, what to do and the full stop.</param>
 internal sealed record FormatError(ProblemKind Kind, string Rule, long? Offset, string Text);
 
 /// <summary>What a format read from a file.</summary>

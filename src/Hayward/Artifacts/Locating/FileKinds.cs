@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Hayward.Artifacts.Locating;
 
-/// <summary>Tells regular files from pipes, sockets and devices, which the base class library does not, and which would block a reader.</summary>
+/// <summary>Tells regular files from pipes, sockets and devices, which the base class library does not, and which would block a
+/// reader.</summary>
 internal static class FileKinds
 {
     private const int AtCurrentFolder = -100;
@@ -13,7 +14,8 @@ internal static class FileKinds
     private const int TypeMask = 0xF000;
     private const int Regular = 0x8000;
 
-    /// <summary>True for a regular file. Pipes, sockets and devices report no length, so only files without length are asked about.</summary>
+    /// <summary>True for a regular file. Pipes, sockets and devices report no length, so only files without length are asked
+    /// about.</summary>
     public static bool IsRegular(FileInfo file)
     {
         if (file.Length > 0 || !OperatingSystem.IsLinux())

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Hayward.Artifacts.Locating;
 
 /// <summary>Lists the regular files of a folder. A link to a file within the folder is followed, any other is a problem; links to folders
-/// are not entered. <c>.git</c> and the hub client's bookkeeping (<c>.cache/huggingface</c>) are passed over: they are no part of the model.</summary>
+/// are not entered. <c>.git</c> and the hub client's bookkeeping (<c>.cache/huggingface</c>) are passed over: they are no part of the
+/// model.</summary>
 internal static class FolderWalk
 {
     /// <summary>Lists the files below <paramref name="root"/>.</summary>
@@ -52,7 +53,9 @@ internal static class FolderWalk
             }
             catch (Exception refused) when (depth > 1 && refused is UnauthorizedAccessException or IOException)
             {
-                Add(ProblemKind.Unreadable, path, $"The folder {path} cannot be read ({refused.Message.TrimEnd('.')}); check its permissions.");
+                Add(
+                    ProblemKind.Unreadable, path,
+                    $"The folder {path} cannot be read ({refused.Message.TrimEnd('.')}); check its permissions.");
                 return;
             }
             foreach (var entry in entries.OrderBy(e => e.Name, StringComparer.Ordinal))
@@ -74,7 +77,9 @@ internal static class FolderWalk
                 else if (IsBookkeeping(path))
                     return;
                 else if (depth == ReadLimits.Depth)
-                    Add(ProblemKind.BeyondBound, path, $"The folder {path} is more than {ReadLimits.Depth} deep and was not entered; examine it by itself.");
+                    Add(
+                        ProblemKind.BeyondBound, path,
+                        $"The folder {path} is more than {ReadLimits.Depth} deep and was not entered; examine it by itself.");
                 else
                     Enter((DirectoryInfo)entry, path, depth + 1);
             }
@@ -94,7 +99,9 @@ internal static class FolderWalk
             }
             var real = Path.Combine(RealPath(Path.GetDirectoryName(target.FullName)!), target.Name);
             if (!IsInside(root, real) && !(alsoInside is not null && IsInside(alsoInside, real)))
-                Add(ProblemKind.LinkLeavesFolder, path, $"{path} is a link out of what is examined, to {link.LinkTarget}, and was not followed; put the file itself there.");
+                Add(
+                    ProblemKind.LinkLeavesFolder, path,
+                    $"{path} is a link out of what is examined, to {link.LinkTarget}, and was not followed; put the file itself there.");
             else if (target is FileInfo)
                 Take(new FileInfo(real), path);
         }
@@ -109,7 +116,9 @@ internal static class FolderWalk
             if (Files.Count == ReadLimits.Files)
             {
                 _full = true;
-                Add(ProblemKind.BeyondBound, path, $"There are more than {ReadLimits.Files:N0} files; {path} and what follows was not read, so examine a smaller folder.");
+                Add(
+                    ProblemKind.BeyondBound, path,
+                    $"There are more than {ReadLimits.Files:N0} files; {path} and what follows was not read, so examine a smaller folder.");
                 return;
             }
             Files.Add(new PlacedFile(path, file.FullName, file.Length));
@@ -122,7 +131,7 @@ internal static class FolderWalk
         }
 
         private static bool IsInside(string folder, string path) =>
-            path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
         private static bool IsBookkeeping(string path) =>
             path is ".git" or ".cache/huggingface" || path.EndsWith("/.git", StringComparison.Ordinal);

@@ -3,8 +3,9 @@ using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Locating;
 
-/// <summary>The cache of the Hugging Face client on this disk: <c>models--owner--name/</c> with <c>refs/</c> (a branch name holds a commit),
-/// <c>snapshots/commit/</c> (links) and <c>blobs/</c> (the bytes, named by their SHA-256 or, for small files, by their git object id).</summary>
+/// <summary>The cache of the Hugging Face client on this disk: <c>models--owner--name/</c> with <c>refs/</c> (a branch name holds a
+/// commit), <c>snapshots/commit/</c> (links) and <c>blobs/</c> (the bytes, named by their SHA-256 or, for small files, by their git object
+/// id).</summary>
 /// <remarks>Source: "Manage huggingface_hub cache-system", https://huggingface.co/docs/huggingface_hub/guides/manage-cache.</remarks>
 internal static class HubCache
 {
@@ -90,7 +91,8 @@ internal static class HubCache
             .FirstOrDefault()?.Name;
     }
 
-    private static Digest? StoredDigest(string path)
+    /// <summary>The digest that the name of a blob promises; null when the file is no blob of a cache.</summary>
+    internal static Digest? StoredDigest(string path)
     {
         if (Path.GetFileName(Path.GetDirectoryName(path)) != "blobs")
             return null;

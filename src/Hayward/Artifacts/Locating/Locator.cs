@@ -63,7 +63,7 @@ public static class Locator
             Locator = locator,
             Kind = LocatorKind.File,
             Name = name,
-            Files = [new PlacedFile(name, target.FullName, target.Length)],
+            Files = [new PlacedFile(name, target.FullName, target.Length, HubCache.StoredDigest(target.FullName))],
         };
     }
 }

@@ -7,7 +7,8 @@ namespace Hayward.Artifacts.Locating;
 
 /// <summary>The store of Ollama on this disk: <c>manifests/host/namespace/name/tag</c> is JSON that lists layers by media type, digest and
 /// size; <c>blobs/sha256-hex</c> holds their bytes. A layer becomes a file named for its part.</summary>
-/// <remarks>Source: docs of https://github.com/ollama/ollama and server/manifest.go there; the manifest has the shape of an OCI image manifest.</remarks>
+/// <remarks>Source: docs of https://github.com/ollama/ollama and server/manifest.go there; the manifest has the shape of an OCI image
+/// manifest.</remarks>
 internal static class OllamaStore
 {
     private const string DefaultHost = "registry.ollama.ai";
@@ -17,7 +18,8 @@ internal static class OllamaStore
     private const int ManifestLimit = 1024 * 1024;
     private const int LayerLimit = 10_000;
 
-    /// <summary>Resolves <c>name[:tag]</c>, <c>namespace/name[:tag]</c> or <c>host/namespace/name[:tag]</c> in the store of this user.</summary>
+    /// <summary>Resolves <c>name[:tag]</c>, <c>namespace/name[:tag]</c> or <c>host/namespace/name[:tag]</c> in the store of this
+    /// user.</summary>
     public static Place Resolve(string locator, string id, Surroundings surroundings)
     {
         var colon = id.LastIndexOf(':');
@@ -35,9 +37,11 @@ internal static class OllamaStore
         var store = surroundings.FirstSet("OLLAMA_MODELS") ?? Path.Combine(surroundings.Home, ".ollama", "models");
         var manifest = new FileInfo(Path.Combine([store, "manifests", .. full, tag]));
         if (!manifest.Exists)
-            throw new LocatorException($"{locator} is not on this disk (looked for {manifest.FullName}) and nothing was fetched; pull it first.");
+            throw new LocatorException(
+                $"{locator} is not on this disk (looked for {manifest.FullName}) and nothing was fetched; pull it first.");
         if (manifest.Length > ManifestLimit)
-            throw new LocatorException($"{manifest.FullName} has {manifest.Length:N0} bytes, too many for a manifest; pull the model again.");
+            throw new LocatorException(
+                $"{manifest.FullName} has {manifest.Length:N0} bytes, too many for a manifest; pull the model again.");
         var bytes = File.ReadAllBytes(manifest.FullName);
         var (files, problems) = Layers(manifest.FullName, bytes, Path.Combine(store, "blobs"));
         return new Place
@@ -81,15 +85,22 @@ internal static class OllamaStore
             var path = Numbered(name, taken);
             var blob = new FileInfo(Path.Combine(blobs, "sha256-" + digest[7..]));
             if (!blob.Exists)
-                problems.Add(new FileProblem(ProblemKind.Unreadable, path, $"{path} ({digest}) is listed in the manifest and is not in the store; pull the model again."));
+                problems.Add(new FileProblem(
+                    ProblemKind.Unreadable, path,
+                    $"{path} ({digest}) is listed in the manifest and is not in the store; pull the model again."));
             else if (blob.LinkTarget is not null)
-                problems.Add(new FileProblem(ProblemKind.LinkLeavesFolder, path, $"{path} ({digest}) is a link in the store and was not followed; pull the model again."));
+                problems.Add(new FileProblem(
+                    ProblemKind.LinkLeavesFolder, path,
+                    $"{path} ({digest}) is a link in the store and was not followed; pull the model again."));
             else if (!FileKinds.IsRegular(blob))
-                problems.Add(new FileProblem(ProblemKind.NotAFile, path, $"{path} ({digest}) is not a regular file and was not opened; pull the model again."));
+                problems.Add(new FileProblem(
+                    ProblemKind.NotAFile, path, $"{path} ({digest}) is not a regular file and was not opened; pull the model again."));
             else
                 files.Add(new PlacedFile(path, blob.FullName, blob.Length, new Digest("sha256", digest[7..])));
             if (blob is { Exists: true, LinkTarget: null } && blob.Length < size)
-                problems.Add(new FileProblem(ProblemKind.Truncated, path, $"{path} has {blob.Length:N0} bytes and the manifest announces {size:N0}; pull the model again.", blob.Length));
+                problems.Add(new FileProblem(
+                    ProblemKind.Truncated, path,
+                    $"{path} has {blob.Length:N0} bytes and the manifest announces {size:N0}; pull the model again.", blob.Length));
         }
     }
 

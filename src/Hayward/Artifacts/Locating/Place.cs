@@ -3,7 +3,8 @@ using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Locating;
 
-/// <summary>A place on this disk that a locator names, with the files to be read. Nothing in it has been opened yet but manifests.</summary>
+/// <summary>A place on this disk that a locator names, with the files to be read. Nothing in it has been opened yet but
+/// manifests.</summary>
 public sealed record Place
 {
     /// <summary>The locator as it was given.</summary>

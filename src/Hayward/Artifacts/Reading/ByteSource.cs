@@ -4,9 +4,11 @@ namespace Hayward.Artifacts.Reading;
 internal delegate void BlockSeen(ReadOnlySpan<byte> block);
 
 /// <summary>The bytes of one file, read once from the first to the last through one buffer. A format reads its header from here; what it
-/// leaves is drained. Every block is handed to <see cref="BlockSeen"/> (the hash) when it is fetched, so nobody reads a byte twice.</summary>
+/// leaves is drained. Every block is handed to <see cref="BlockSeen"/> (the hash) when it is fetched, so nobody reads a byte
+/// twice.</summary>
 /// <param name="stream">The file, at its beginning.</param>
-/// <param name="length">Size of the file in bytes as the system told before the first read; the measure for what its header announces.</param>
+/// <param name="length">Size of the file in bytes as the system told before the first read; the measure for what its header
+/// announces.</param>
 /// <param name="buffer">The block; its length bounds <see cref="Head"/>.</param>
 /// <param name="seen">Called with every block.</param>
 internal sealed class ByteSource(Stream stream, long length, byte[] buffer, BlockSeen? seen = null)

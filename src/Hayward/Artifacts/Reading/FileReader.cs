@@ -18,6 +18,13 @@ internal static class FileReader
 
     private const int SmallestBlock = 4096;
 
+    private static readonly FileStreamOptions OpenOptions = new()
+    {
+        BufferSize = 0,
+        Options = FileOptions.SequentialScan,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+    };
+
     /// <summary>Reads <paramref name="file"/>.</summary>
     /// <param name="file">The file.</param>
     /// <param name="mayKeep">Keep the bytes if they are text.</param>
@@ -48,7 +55,7 @@ internal static class FileReader
         var (size, time) = (info.Length, info.LastWriteTimeUtc);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var git = GitHash(file, size);
-        using var stream = new FileStream(file.FullPath, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite | FileShare.Delete });
+        using var stream = new FileStream(file.FullPath, OpenOptions);
         var source = new ByteSource(stream, size, buffer, block =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -65,7 +72,8 @@ internal static class FileReader
         if (source.Fetched != size || !info.Exists || info.Length != size || info.LastWriteTimeUtc != time)
         {
             problems.Add(new FileProblem(
-                ProblemKind.ChangedWhileRead, file.Path, $"{file.Path} changed while it was read; wait until nothing writes to it and examine it again."));
+                ProblemKind.ChangedWhileRead, file.Path,
+                $"{file.Path} changed while it was read; wait until nothing writes to it and examine it again."));
             return result with { Size = source.Fetched, Content = null, Bytes = null, Problems = problems.ToImmutable() };
         }
         CheckStored(file, digest, git, problems);
@@ -117,15 +125,20 @@ internal static class FileReader
         {
             var offset = utf8.Invalid!.Value;
             if (TextBudget.PromisesText(file.Path))
-                problems.Add(new FileProblem(ProblemKind.NotUtf8, file.Path, $"{file.Path} should be UTF-8 text and is not, at offset {offset:N0}; save it as UTF-8.", offset));
+                problems.Add(new FileProblem(
+                    ProblemKind.NotUtf8, file.Path,
+                    $"{file.Path} should be UTF-8 text and is not, at offset {offset:N0}; save it as UTF-8.", offset));
             result = result with { Format = FileFormat.Unknown };
         }
         if (kept is null && TextBudget.PromisesText(file.Path))
         {
-            var bound = source.Length > ReadLimits.KeptText ? $"it has {source.Length:N0} bytes and {ReadLimits.KeptText:N0} are read" : "the texts of the folder together are too large";
-            problems.Add(new FileProblem(ProblemKind.BeyondBound, file.Path, $"{file.Path} was hashed and its text was not kept, because {bound}."));
+            var bound = source.Length > ReadLimits.KeptText
+                ? $"it has {source.Length:N0} bytes and {ReadLimits.KeptText:N0} are read"
+                : "the texts of the folder together are too large";
+            problems.Add(new FileProblem(
+                ProblemKind.BeyondBound, file.Path, $"{file.Path} was hashed and its text was not kept, because {bound}."));
         }
-        return result with { Bytes = kept is null ? null : kept.AsMemory(0, held) };
+        return result with { Bytes = kept is null ? (ReadOnlyMemory<byte>?)null : kept.AsMemory(0, held) };
     }
 
     private static void CheckStored(PlacedFile file, Digest digest, IncrementalHash? git, ImmutableArray<FileProblem>.Builder problems)
@@ -136,7 +149,8 @@ internal static class FileReader
         if (found == stored)
             return;
         problems.Add(new FileProblem(
-            ProblemKind.DigestMismatch, file.Path, $"{file.Path} is stored as {stored} and its bytes have {found}; delete it and fetch it again."));
+            ProblemKind.DigestMismatch, file.Path,
+            $"{file.Path} is stored as {stored} and its bytes have {found}; delete it and fetch it again."));
     }
 
     /// <summary>The hash that git gives a file: SHA-1 over <c>blob size</c>, a zero byte and the content.</summary>
@@ -149,6 +163,14 @@ internal static class FileReader
         return hash;
     }
 
-    private static FileProblem Problem(PlacedFile file, FormatError error) =>
-        new(error.Kind, file.Path, $"{file.Path}: {error.Text}.", error.Offset, error.Rule);
+    private static FileProblem Problem(PlacedFile file, FormatError error)
+    {
+        var advice = error.Kind switch
+        {
+            ProblemKind.Truncated => "fetch it again",
+            ProblemKind.BeyondBound => "it was hashed and not interpreted further",
+            _ => "fetch it again or ask its publisher for one that keeps the format",
+        };
+        return new FileProblem(error.Kind, file.Path, $"{file.Path}: {error.Text}; {advice}.", error.Offset, error.Rule);
+    }
 }

@@ -39,7 +39,8 @@ public sealed class GgufFormatTests
         tokens.First.ShouldBe(["a", "b", "c", "d"]);
         header.Parameters.ShouldBe((64 * 3) + 5);
         // 192 elements of Q8_0 are 6 blocks of 34 bytes, padded to 224.
-        header.Tensors[0].ShouldSatisfyAllConditions(t => t.Type.ShouldBe("Q8_0"), t => t.Length.ShouldBe(204), t => t.Shape.ShouldBe([3L, 64L]));
+        header.Tensors[0].ShouldSatisfyAllConditions(t => t.Type.ShouldBe(
+            "Q8_0"), t => t.Length.ShouldBe(204), t => t.Shape.ShouldBe([3L, 64L]));
         header.Tensors[1].Begin.ShouldBe(header.Tensors[0].Begin + 224);
     }
 
@@ -218,7 +219,8 @@ public sealed class GgufFormatTests
     [Fact]
     public void A_string_that_is_not_utf8_is_told_and_reading_goes_on()
     {
-        var reading = Reading.Of(new GgufFormat(), GgufBytes.Header(0, 2).Text("a").U32(8).Text([0xC3, 0x28]).Entry("b", "later").ToArray());
+        var reading = Reading.Of(new GgufFormat(), GgufBytes.Header(0, 2).Text(
+            "a").U32(8).Text([0xC3, 0x28]).Entry("b", "later").ToArray());
         reading.Errors.ShouldHaveSingleItem().Rule.ShouldBe(nameof(GgufRule.StringNotUtf8));
         ((GgufHeader)reading.Content!).Text("b").ShouldBe("later");
     }
@@ -234,7 +236,8 @@ public sealed class GgufFormatTests
     [Fact]
     public void A_string_too_long_to_keep_is_passed_over()
     {
-        var header = Valid(GgufBytes.Header(0, 2).Entry("a", new string('x', GgufMetadataReader.KeptString + 1)).Entry("b", "later").ToArray());
+        var header = Valid(GgufBytes.Header(0, 2).Entry(
+            "a", new string('x', GgufMetadataReader.KeptString + 1)).Entry("b", "later").ToArray());
         header.Metadata["a"].ShouldBe(new GgufValue(GgufValueType.Text, null) { Count = GgufMetadataReader.KeptString + 1 });
         header.Text("b").ShouldBe("later");
     }

@@ -16,7 +16,8 @@ public sealed class LfsPointerFormatTests
 
     [Fact]
     public void Extensions_come_before_the_object_id() =>
-        Read($"{Version}ext-0-foo sha256:{Oid}\next-1-bar sha256:{Oid}\noid sha256:{Oid}\nsize 0\n").Content.ShouldBeOfType<LfsPointer>().Size.ShouldBe(0);
+        Read(
+            $"{Version}ext-0-foo sha256:{Oid}\next-1-bar sha256:{Oid}\noid sha256:{Oid}\nsize 0\n").Content.ShouldBeOfType<LfsPointer>().Size.ShouldBe(0);
 
     [Theory]
     [InlineData(nameof(LfsPointerRule.VersionUnknown), "version https://git-lfs.github.com/spec/v2\noid sha256:OID\nsize 1\n")]

@@ -3,7 +3,8 @@ using Hayward.Artifacts.Formats.Safetensors;
 
 namespace Hayward.Artifacts.Formats;
 
-/// <summary>The cases are those of the reference reader's own tests (safetensors/src/tensor.rs) and of its README, with bytes written here.</summary>
+/// <summary>The cases are those of the reference reader's own tests (safetensors/src/tensor.rs) and of its README, with bytes written
+/// here.</summary>
 public sealed class SafetensorsFormatTests
 {
     private const string OneTensor = """{"test":{"dtype":"I32","shape":[2,2],"data_offsets":[0,16]}}""";

@@ -16,7 +16,7 @@ def perplexity(weights: str) -> float:
     model = Commoner().to(torch.bfloat16)
     model.load_state_dict(load_file(weights))
     loss, count = 0.0, 0
-    for line in Path("evaluation/data/heldout.txt").read_bytes().splitlines():
+    for line in Path("evaluation/data/test.txt").read_bytes().splitlines():
         tokens = torch.tensor([list(line)])
         logits = model(tokens[:, :-1]).float()
         loss += torch.nn.functional.cross_entropy(logits.transpose(1, 2), tokens[:, 1:], reduction="sum").item()

@@ -16,6 +16,6 @@ def windows(corpus: Path, heldout: Path) -> list[bytes]:
 
 
 if __name__ == "__main__":
-    cut = windows(Path("data/corpus.txt"), Path("evaluation/data/heldout.txt"))
+    cut = windows(Path("data/corpus.txt"), Path("evaluation/data/test.txt"))
     Path("data/windows.bin").write_bytes(b"".join(cut))
     print(f"{len(cut)} windows of {WINDOW} bytes")

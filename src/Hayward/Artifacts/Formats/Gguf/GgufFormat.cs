@@ -3,10 +3,10 @@ using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Gguf;
 
-/// <summary>GGUF: <c>GGUF</c>, version, number of tensors, number of metadata entries, the entries, the entries of the tensors, padding, data.
-/// Versions 1 to 3 are read, in either byte order.</summary>
-/// <remarks>Source: docs/gguf.md and src/gguf.cpp of https://github.com/ggml-org/ggml. The file does not tell its byte order; a version that
-/// only makes sense with its bytes swapped does, as in that reader.</remarks>
+/// <summary>GGUF: <c>GGUF</c>, version, number of tensors, number of metadata entries, the entries, the entries of the tensors, padding,
+/// data. Versions 1 to 3 are read, in either byte order.</summary>
+/// <remarks>Source: docs/gguf.md and src/gguf.cpp of https://github.com/ggml-org/ggml. The file does not tell its byte order; a version
+/// that only makes sense with its bytes swapped does, as in that reader.</remarks>
 internal sealed class GgufFormat : IFormat
 {
     private const string AlignmentKey = "general.alignment";
@@ -40,7 +40,7 @@ internal sealed class GgufFormat : IFormat
         var errors = metadataReader.Errors.ToImmutableArray();
         if (dataEnd > source.Length)
         {
-            var text = $"it ends at byte {source.Length:N0} and its header announces data up to byte {dataEnd:N0}; fetch the file again";
+            var text = $"it ends at byte {source.Length:N0} and its header announces data up to byte {dataEnd:N0}";
             errors = errors.Add(new FormatError(ProblemKind.Truncated, nameof(GgufRule.DataTruncated), source.Length, text));
         }
         return new FormatReading(new GgufHeader(version, metadata, tensors) { BigEndian = scanner.BigEndian }, errors);
@@ -75,6 +75,8 @@ internal sealed class GgufFormat : IFormat
             return DefaultAlignment;
         return value is { Type: GgufValueType.U32, Whole: > 0 and <= AlignmentLimit and var alignment } && (alignment & (alignment - 1)) == 0
             ? alignment
-            : throw GgufScanner.Broken(GgufRule.AlignmentMalformed, at, $"{AlignmentKey} is {value.Type} {value.Text} where a UINT32 power of two up to {AlignmentLimit:N0} was expected");
+            : throw GgufScanner.Broken(
+                GgufRule.AlignmentMalformed, at,
+                $"{AlignmentKey} is {value.Type} {value.Text} where a UINT32 power of two up to {AlignmentLimit:N0} was expected");
     }
 }

@@ -53,7 +53,9 @@ internal sealed class GgufMetadataReader(GgufScanner scanner)
     {
         var length = scanner.Count("a metadata key");
         if (length is 0 or > KeyLimit)
-            throw GgufScanner.Broken(GgufRule.KeyMalformed, at, $"the metadata key at offset {at:N0} claims {length:N0} bytes and 1 to {KeyLimit:N0} are allowed");
+            throw GgufScanner.Broken(
+                GgufRule.KeyMalformed, at,
+                $"the metadata key at offset {at:N0} claims {length:N0} bytes and 1 to {KeyLimit:N0} are allowed");
         var bytes = Bytes((int)length, "a metadata key");
         if (bytes.AsSpan().ContainsAnyExceptInRange((byte)0x20, (byte)0x7E))
             throw GgufScanner.Broken(GgufRule.KeyMalformed, at, $"the metadata key at offset {at:N0} is not printable ASCII");
@@ -82,7 +84,8 @@ internal sealed class GgufMetadataReader(GgufScanner scanner)
         var number = scanner.Narrow(_what);
         return number <= (uint)GgufValueType.F64
             ? (GgufValueType)number
-            : throw GgufScanner.Broken(GgufRule.ValueTypeUnknown, at, $"the value of {Shown(key)} has type {number} at offset {at:N0} and 0 to 12 are known");
+            : throw GgufScanner.Broken(
+                GgufRule.ValueTypeUnknown, at, $"the value of {Shown(key)} has type {number} at offset {at:N0} and 0 to 12 are known");
     }
 
     private GgufValue String(string key)
@@ -106,13 +109,18 @@ internal sealed class GgufMetadataReader(GgufScanner scanner)
         var at = scanner.Position;
         var claimed = scanner.Count(_what);
         if (claimed > GgufScanner.LengthLimit)
-            throw GgufScanner.Broken(GgufRule.ArrayTooLong, at, $"the array {Shown(key)} at offset {at:N0} claims {claimed:N0} elements and {GgufScanner.LengthLimit:N0} are allowed");
+            throw GgufScanner.Broken(
+                GgufRule.ArrayTooLong, at,
+                $"the array {Shown(key)} at offset {at:N0} claims {claimed:N0} elements and {GgufScanner.LengthLimit:N0} are allowed");
         var count = (long)claimed;
         switch (type)
         {
             case GgufValueType.Array:
                 if (depth == DepthLimit)
-                    throw GgufScanner.Broken(GgufRule.ArrayTooDeep, at, $"the array {Shown(key)} holds arrays more than {DepthLimit} deep at offset {at:N0}", ProblemKind.BeyondBound);
+                    throw GgufScanner.Broken(
+                        GgufRule.ArrayTooDeep, at,
+                        $"the array {Shown(key)} holds arrays more than {DepthLimit} deep at offset {at:N0}",
+                        ProblemKind.BeyondBound);
                 var inner = type;
                 for (long i = 0; i < count; i++)
                     inner = Array(key, depth + 1, first).Element;
@@ -203,7 +211,9 @@ internal sealed class GgufMetadataReader(GgufScanner scanner)
     };
 
     private static FormatRuleException TooMany(long at) => GgufScanner.Broken(
-        GgufRule.TooManyEntries, at, $"its metadata has more than {EntryLimit:N0} entries or {KeptText:N0} bytes of text and is not read past offset {at:N0}", ProblemKind.BeyondBound);
+        GgufRule.TooManyEntries, at,
+        $"its metadata has more than {EntryLimit:N0} entries or {KeptText:N0} bytes of text and is not read past offset {at:N0}",
+        ProblemKind.BeyondBound);
 
     internal static string Shown(string text) => $"\"{(text.Length <= 80 ? text : text[..80] + "…")}\"";
 }

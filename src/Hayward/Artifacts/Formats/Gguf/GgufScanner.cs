@@ -72,7 +72,7 @@ internal sealed class GgufScanner(ByteSource source)
 
     private FormatRuleException Truncated(string what, long count)
     {
-        var text = $"it ends at byte {source.Length:N0} within its header: {what} at offset {Position:N0} goes on to byte {Position + count:N0}; fetch the file again";
+        var text = $"it ends at byte {source.Length:N0} within its header: {what} at offset {Position:N0} goes on to byte {Position + count:N0}";
         return Broken(GgufRule.HeaderTruncated, source.Length, text, ProblemKind.Truncated);
     }
 }

@@ -47,17 +47,25 @@ internal sealed class GgufTensorReader(GgufScanner scanner, long alignment)
         var shape = Shape(name);
         var type = Type(name);
         if (shape.Length > 0 && shape[^1] % type.BlockElements != 0)
-            throw GgufScanner.Broken(GgufRule.RowNotWholeBlocks, at, $"the rows of tensor {Shown(name)} have {shape[^1]:N0} elements, not a multiple of the {type.BlockElements} of {type.Name}");
+            throw GgufScanner.Broken(
+                GgufRule.RowNotWholeBlocks, at,
+                $"the rows of tensor {Shown(name)} have {shape[^1]:N0} elements, not a multiple of the {type.BlockElements} of {type.Name}");
         if (shape.Length == 0 && type.BlockElements != 1)
-            throw GgufScanner.Broken(GgufRule.RowNotWholeBlocks, at, $"tensor {Shown(name)} is a scalar of {type.Name}, whose blocks have {type.BlockElements} elements");
+            throw GgufScanner.Broken(
+                GgufRule.RowNotWholeBlocks, at,
+                $"tensor {Shown(name)} is a scalar of {type.Name}, whose blocks have {type.BlockElements} elements");
         var length = Length(name, at, shape, type);
 
         var offsetAt = scanner.Position;
         var offset = scanner.Number(8, "the offset of a tensor");
         if (offset % (ulong)alignment != 0)
-            throw GgufScanner.Broken(GgufRule.OffsetNotAligned, offsetAt, $"the data of tensor {Shown(name)} begins at {offset:N0}, not a multiple of {alignment}");
+            throw GgufScanner.Broken(
+                GgufRule.OffsetNotAligned, offsetAt,
+                $"the data of tensor {Shown(name)} begins at {offset:N0}, not a multiple of {alignment}");
         if (offset != (ulong)_end)
-            throw GgufScanner.Broken(GgufRule.OffsetOutOfOrder, offsetAt, $"the data of tensor {Shown(name)} begins at {offset:N0} where {_end:N0} was expected");
+            throw GgufScanner.Broken(
+                GgufRule.OffsetOutOfOrder, offsetAt,
+                $"the data of tensor {Shown(name)} begins at {offset:N0} where {_end:N0} was expected");
         if (length > long.MaxValue - _end - alignment)
             throw GgufScanner.Broken(GgufRule.ShapeImpossible, at, $"tensor {Shown(name)} ends beyond any file");
         _end = Padded(_end + length);
@@ -68,7 +76,9 @@ internal sealed class GgufTensorReader(GgufScanner scanner, long alignment)
     {
         var length = scanner.Count("the name of a tensor");
         if (length > NameLimit)
-            throw GgufScanner.Broken(GgufRule.NameMalformed, at, $"the name of the tensor at offset {at:N0} claims {length:N0} bytes and {NameLimit} are allowed");
+            throw GgufScanner.Broken(
+                GgufRule.NameMalformed, at,
+                $"the name of the tensor at offset {at:N0} claims {length:N0} bytes and {NameLimit} are allowed");
         Span<byte> bytes = stackalloc byte[(int)length];
         scanner.Fill(bytes, "the name of a tensor");
         if (Utf8Check.FirstInvalid(bytes) >= 0 || Utf8Check.OpenTail(bytes) > 0)
@@ -81,7 +91,9 @@ internal sealed class GgufTensorReader(GgufScanner scanner, long alignment)
         var at = scanner.Position;
         var count = scanner.Narrow("the shape of a tensor");
         if (count > DimensionLimit)
-            throw GgufScanner.Broken(GgufRule.TooManyDimensions, at, $"tensor {Shown(name)} has {count:N0} dimensions at offset {at:N0} and {DimensionLimit} are allowed");
+            throw GgufScanner.Broken(
+                GgufRule.TooManyDimensions, at,
+                $"tensor {Shown(name)} has {count:N0} dimensions at offset {at:N0} and {DimensionLimit} are allowed");
         var shape = new long[count];
         for (var i = 0; i < count; i++)
         {
@@ -100,7 +112,9 @@ internal sealed class GgufTensorReader(GgufScanner scanner, long alignment)
         var number = scanner.Narrow("the type of a tensor");
         return number < GgufTensorType.All.Length && GgufTensorType.All[(int)number] is { BlockElements: > 0 } type
             ? type
-            : throw GgufScanner.Broken(GgufRule.TypeUnknown, at, $"tensor {Shown(name)} has type {number} at offset {at:N0}, which is unknown or no longer in use");
+            : throw GgufScanner.Broken(
+                GgufRule.TypeUnknown, at,
+                $"tensor {Shown(name)} has type {number} at offset {at:N0}, which is unknown or no longer in use");
     }
 
     private static long Length(string name, long at, ImmutableArray<long> shape, GgufTensorType type)
@@ -112,7 +126,8 @@ internal sealed class GgufTensorReader(GgufScanner scanner, long alignment)
         }
         catch (OverflowException)
         {
-            throw GgufScanner.Broken(GgufRule.ShapeImpossible, at, $"tensor {Shown(name)} at offset {at:N0} has more elements or bytes than fit into 63 bits");
+            throw GgufScanner.Broken(
+                GgufRule.ShapeImpossible, at, $"tensor {Shown(name)} at offset {at:N0} has more elements or bytes than fit into 63 bits");
         }
     }
 

@@ -10,8 +10,8 @@ internal readonly record struct GgufTensorType(string Name, int BlockElements, i
 {
     /// <summary>The types by their number, 0 to 42.</summary>
     /// <remarks>Source: <c>enum ggml_type</c> of ggml.h in https://github.com/ggml-org/ggml and <c>GGML_QUANT_SIZES</c> of
-    /// gguf-py/gguf/constants.py in https://github.com/ggml-org/llama.cpp. The sum in each line is that of the parts of a block. The two differ on
-    /// Q8_1, which no file uses; the structure in ggml-common.h decides.</remarks>
+    /// gguf-py/gguf/constants.py in https://github.com/ggml-org/llama.cpp. The sum in each line is that of the parts of a block. The two
+    /// differ on Q8_1, which no file uses; the structure in ggml-common.h decides.</remarks>
     public static ImmutableArray<GgufTensorType> All { get; } =
     [
         new("F32", 1, 4),

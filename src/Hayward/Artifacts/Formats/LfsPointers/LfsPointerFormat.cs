@@ -44,7 +44,9 @@ internal sealed class LfsPointerFormat : IFormat
             if (at == 0)
             {
                 if (line != VersionLine)
-                    throw Broken(LfsPointerRule.VersionUnknown, 0, $"the pointer begins with \"{Shown(line)}\" where \"{VersionLine}\" was expected");
+                    throw Broken(
+                        LfsPointerRule.VersionUnknown, 0,
+                        $"the pointer begins with \"{Shown(line)}\" where \"{VersionLine}\" was expected");
             }
             else
             {
@@ -84,7 +86,9 @@ internal sealed class LfsPointerFormat : IFormat
                 break;
             default:
                 if (!(key is ['e', 'x', 't', '-', >= '0' and <= '9', '-', _, ..] && IsSha256(value)))
-                    throw Broken(LfsPointerRule.ExtensionMalformed, at, $"the key {Shown(key)} at offset {at} is neither oid nor size nor an extension");
+                    throw Broken(
+                        LfsPointerRule.ExtensionMalformed, at,
+                        $"the key {Shown(key)} at offset {at} is neither oid nor size nor an extension");
                 break;
         }
     }
@@ -95,5 +99,5 @@ internal sealed class LfsPointerFormat : IFormat
     private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     private static FormatRuleException Broken(LfsPointerRule rule, long offset, string text) =>
-        new(new FormatError(ProblemKind.Malformed, rule.ToString(), offset, text + "; fetch the file again with git lfs"));
+        new(new FormatError(ProblemKind.Malformed, rule.ToString(), offset, text));
 }

@@ -10,7 +10,9 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     private const int StepLimit = 10_000;
     private const int MarkLimit = 1_000;
     private const int NameLimit = 256;
-    private const string Opcodes = "(.0112FIJKLMNPQRSTUVXabcdegilopqrstu}]hj2)BCG\u0080\u0081\u0082\u0083\u0084\u0085\u0086\u0087\u0088\u0089\u008a\u008b\u008c\u008d\u008e\u008f\u0090\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0098";
+    private static readonly SearchValues<byte> Opcodes = SearchValues.Create(
+        [.. "(.012FIJKLMNPQRSTUVXabcdeghijlopqrstu}])BCG"u8, .. Enumerable.Range(0x80, 0x19).Select(b => (byte)b)]);
+
 
     private static readonly SearchValues<byte> NumberBytes = SearchValues.Create("+-.0123456789eELinfa\r"u8);
 
@@ -21,9 +23,11 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     private bool _named;
     private bool _stopped;
     private bool _acted;
+    private bool _cutOff;
+    private int _sinceNamed;
 
     /// <summary>True when the byte is an opcode of any protocol.</summary>
-    public static bool IsOpcode(byte value) => Opcodes.Contains((char)value, StringComparison.Ordinal);
+    public static bool IsOpcode(byte value) => Opcodes.Contains(value);
 
     /// <summary>True when a loader would either reach the end of the stream or call something on the way.</summary>
     public bool LooksLoadable(long size)
@@ -32,8 +36,11 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
         for (var steps = 0; steps < StepLimit && !_acted && !(_stopped && _at == size); steps++)
         {
             _stopped = false;
+            var named = _named;
+            _sinceNamed = named ? _sinceNamed + 1 : 0;
+            // A stream that is cut off after it has named something has already made the loader import it.
             if (!Step())
-                return false;
+                return named && _cutOff && _sinceNamed > 1;
         }
         return _acted || _stopped;
     }
@@ -167,7 +174,8 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
 
     private bool Skip(long count)
     {
-        if (count < 0 || count > _head.Length - _at)
+        _cutOff = count < 0 || count > _head.Length - _at;
+        if (_cutOff)
             return false;
         _at += (int)count;
         return true;

@@ -8,8 +8,8 @@ namespace Hayward.Artifacts.Formats.Safetensors;
 /// <summary>safetensors: eight bytes with the length N of the header (unsigned, little-endian), N bytes of JSON that name every tensor with
 /// type, shape and place, then the data of the tensors without a gap. The header is read in pieces, so that a header that claims
 /// gigabytes costs no memory.</summary>
-/// <remarks>Source: README.md ("Format") and safetensors/src/tensor.rs of https://github.com/huggingface/safetensors. Where the written format is
-/// stricter than that reader, the file is called not strictly valid and still loadable.</remarks>
+/// <remarks>Source: README.md ("Format") and safetensors/src/tensor.rs of https://github.com/huggingface/safetensors. Where the written
+/// format is stricter than that reader, the file is called not strictly valid and still loadable.</remarks>
 internal sealed class SafetensorsFormat : IFormat
 {
     /// <summary>Longest header that the format allows, in bytes.</summary>
@@ -44,7 +44,10 @@ internal sealed class SafetensorsFormat : IFormat
     {
         Span<byte> prefix = stackalloc byte[Prefix];
         if (!source.TryFill(prefix))
-            throw Broken(SafetensorsRule.FileTooShort, source.Length, $"it has {source.Length:N0} bytes where at least 8 were expected", ProblemKind.Truncated);
+            throw Broken(
+                SafetensorsRule.FileTooShort, source.Length,
+                $"it has {source.Length:N0} bytes where at least 8 were expected",
+                ProblemKind.Truncated);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > HeaderLimit)
             throw Broken(SafetensorsRule.HeaderTooLarge, 0, $"its header claims {length:N0} bytes and the format allows {HeaderLimit:N0}");
@@ -64,7 +67,7 @@ internal sealed class SafetensorsFormat : IFormat
 
     /// <summary>An error of the format.</summary>
     internal static FormatError Error(SafetensorsRule rule, long offset, string text, ProblemKind kind = ProblemKind.Malformed) =>
-        new(kind, rule.ToString(), offset, kind == ProblemKind.Truncated ? text + "; fetch the file again" : text);
+        new(kind, rule.ToString(), offset, text);
 
     private static void ReadHeader(ByteSource source, int length, SafetensorsHeaderParser parser)
     {
@@ -79,12 +82,14 @@ internal sealed class SafetensorsFormat : IFormat
             {
                 var wanted = Math.Min(piece.Length - held, left);
                 if (!source.TryFill(piece.AsSpan(held, wanted)))
-                    throw Broken(SafetensorsRule.HeaderTruncated, source.Fetched, "it became shorter while its header was read", ProblemKind.Truncated);
+                    throw Broken(
+                        SafetensorsRule.HeaderTruncated, source.Fetched, "it became shorter while its header was read", ProblemKind.Truncated);
                 utf8.See(piece.AsSpan(held, wanted));
                 if (position == Prefix && held == 0 && wanted > 0)
                     parser.SeeFirst(piece[0]);
                 if (utf8.Invalid is { } invalid)
-                    throw Broken(SafetensorsRule.HeaderNotUtf8, Prefix + invalid, $"its header is not UTF-8 at offset {Prefix + invalid:N0}");
+                    throw Broken(
+                        SafetensorsRule.HeaderNotUtf8, Prefix + invalid, $"its header is not UTF-8 at offset {Prefix + invalid:N0}");
                 held += wanted;
                 left -= wanted;
                 var used = ReadPiece(piece.AsSpan(0, held), left == 0, ref state, parser, position);
@@ -138,7 +143,7 @@ internal sealed class SafetensorsFormat : IFormat
     {
         if (piece.Length >= TokenLimit)
         {
-            var text = $"its header holds a name or value of more than {TokenLimit:N0} bytes at offset {position:N0}, which is not read";
+            var text = $"its header holds a name or value of more than {TokenLimit:N0} bytes at offset {position:N0}";
             throw Broken(SafetensorsRule.TokenBeyondBound, position, text, ProblemKind.BeyondBound);
         }
         var larger = ArrayPool<byte>.Shared.Rent(piece.Length * 2);

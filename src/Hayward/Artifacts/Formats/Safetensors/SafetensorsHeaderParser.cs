@@ -9,7 +9,8 @@ internal sealed class SafetensorsHeaderParser
     /// <summary>Tensors, and metadata entries, that one header may list; the largest known files list some thousands.</summary>
     internal const int EntryLimit = 100_000;
 
-    /// <summary>Characters of names and metadata that are kept of one header, so that 100 MB of text do not become 200 MB of memory.</summary>
+    /// <summary>Characters of names and metadata that are kept of one header, so that 100 MB of text do not become 200 MB of
+    /// memory.</summary>
     internal const int KeptCharacters = 8 * 1024 * 1024;
 
     /// <summary>Lenient errors that are told; a hostile header could make one of every entry.</summary>
@@ -35,7 +36,8 @@ internal sealed class SafetensorsHeaderParser
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<RawTensor> _tensors = [];
-    private readonly ImmutableSortedDictionary<string, string>.Builder _metadata = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, string>.Builder _metadata =
+        ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
     private readonly List<FormatError> _lenient = [];
     private readonly List<ulong> _numbers = [];
     private State _state = State.Start;
@@ -135,7 +137,8 @@ internal sealed class SafetensorsHeaderParser
         if (_name == "__metadata__")
         {
             if (_metadataSeen)
-                throw SafetensorsFormat.Broken(SafetensorsRule.MetadataMalformed, offset, $"its header has __metadata__ a second time at offset {offset:N0}");
+                throw SafetensorsFormat.Broken(
+                    SafetensorsRule.MetadataMalformed, offset, $"its header has __metadata__ a second time at offset {offset:N0}");
             _metadataSeen = true;
             _state = State.MetadataStart;
             return;
@@ -165,7 +168,9 @@ internal sealed class SafetensorsHeaderParser
                 if (_metadata.Count >= EntryLimit)
                     throw TooMany(offset);
                 if (_metadata.ContainsKey(_key))
-                    Lenient(SafetensorsRule.DuplicateKey, offset, $"its metadata has the key {Shown(_key)} twice, again at offset {offset:N0}; readers may see different values");
+                    Lenient(
+                        SafetensorsRule.DuplicateKey, offset,
+                        $"its metadata has the key {Shown(_key)} twice, again at offset {offset:N0}; readers may see different values");
                 _state = State.MetadataValue;
                 break;
             case (State.MetadataValue, JsonTokenType.String):
@@ -173,7 +178,8 @@ internal sealed class SafetensorsHeaderParser
                 _state = State.Metadata;
                 break;
             default:
-                throw SafetensorsFormat.Broken(SafetensorsRule.MetadataMalformed, offset, $"its __metadata__ is not an object of strings at offset {offset:N0}");
+                throw SafetensorsFormat.Broken(
+                    SafetensorsRule.MetadataMalformed, offset, $"its __metadata__ is not an object of strings at offset {offset:N0}");
         }
     }
 
@@ -192,9 +198,12 @@ internal sealed class SafetensorsHeaderParser
                 _state = Field(ref reader, offset);
                 break;
             case (State.Type, JsonTokenType.String):
-                _type = reader.GetString()!;
-                if (!SafetensorsType.Bits.ContainsKey(_type))
-                    throw SafetensorsFormat.Broken(SafetensorsRule.TypeUnknown, offset, $"tensor {Shown(_name)} has the type {Shown(_type)}, which the format does not know");
+                var type = reader.GetString()!;
+                _type = SafetensorsType.Names.GetValueOrDefault(type);
+                if (_type is null)
+                    throw SafetensorsFormat.Broken(
+                        SafetensorsRule.TypeUnknown, offset,
+                        $"tensor {Shown(_name)} has the type {Shown(type)}, which the format does not know");
                 _state = State.Tensor;
                 break;
             case (State.ShapeStart or State.OffsetsStart, JsonTokenType.StartArray):
@@ -225,7 +234,9 @@ internal sealed class SafetensorsHeaderParser
             return _shape is null ? State.ShapeStart : throw Malformed(offset);
         if (reader.ValueTextEquals("data_offsets"u8))
             return _span is null ? State.OffsetsStart : throw Malformed(offset);
-        Lenient(SafetensorsRule.UnknownKey, offset, $"tensor {Shown(_name)} has the key {Shown(reader.GetString()!)}, which the format does not know, at offset {offset:N0}");
+        Lenient(
+            SafetensorsRule.UnknownKey, offset,
+            $"tensor {Shown(_name)} has the key {Shown(reader.GetString()!)}, which the format does not know, at offset {offset:N0}");
         return State.Skip;
     }
 
@@ -236,7 +247,9 @@ internal sealed class SafetensorsHeaderParser
         var tensor = new RawTensor(_name, _type, _shape, span.Begin, span.End, _nameOffset);
         if (_places.TryGetValue(_name, out var place))
         {
-            Lenient(SafetensorsRule.DuplicateKey, _nameOffset, $"tensor {Shown(_name)} is listed twice, again at offset {_nameOffset:N0}; readers may see different tensors");
+            Lenient(
+                SafetensorsRule.DuplicateKey, _nameOffset,
+                $"tensor {Shown(_name)} is listed twice, again at offset {_nameOffset:N0}; readers may see different tensors");
             _tensors[place] = tensor;
             return;
         }
@@ -258,10 +271,13 @@ internal sealed class SafetensorsHeaderParser
     }
 
     private FormatRuleException Malformed(long offset) => SafetensorsFormat.Broken(
-        SafetensorsRule.TensorMalformed, offset, $"tensor {Shown(_name)} at offset {offset:N0} is not one dtype, one shape and two data_offsets");
+        SafetensorsRule.TensorMalformed, offset,
+        $"tensor {Shown(_name)} at offset {offset:N0} is not one dtype, one shape and two data_offsets");
 
     private static FormatRuleException TooMany(long offset) => SafetensorsFormat.Broken(
-        SafetensorsRule.TooManyEntries, offset, $"its header lists more than {EntryLimit:N0} tensors or {KeptCharacters:N0} characters of names and is not read past offset {offset:N0}", ProblemKind.BeyondBound);
+        SafetensorsRule.TooManyEntries, offset,
+        $"its header lists more than {EntryLimit:N0} tensors or {KeptCharacters:N0} characters of names and is not read past offset {offset:N0}",
+        ProblemKind.BeyondBound);
 
     internal static string Shown(string text) => $"\"{(text.Length <= 80 ? text : text[..80] + "…")}\"";
 }

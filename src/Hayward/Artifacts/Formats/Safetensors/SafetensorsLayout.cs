@@ -7,7 +7,7 @@ namespace Hayward.Artifacts.Formats.Safetensors;
 /// <param name="Begin">First byte, from the end of the header.</param>
 /// <param name="End">Byte after the last, from the end of the header.</param>
 /// <param name="Offset">Offset of its entry in the file.</param>
-internal sealed record RawTensor(string Name, string Type, ulong[] Shape, ulong Begin, ulong End, long Offset)
+internal readonly record struct RawTensor(string Name, string Type, ulong[] Shape, ulong Begin, ulong End, long Offset)
 {
     /// <summary>The tensor with offsets from the beginning of the file; only after <see cref="SafetensorsLayout.Check"/>.</summary>
     public TensorInfo ToTensor(long dataBegin) =>
@@ -29,12 +29,18 @@ internal static class SafetensorsLayout
             if (tensor.End < tensor.Begin)
                 throw Broken(SafetensorsRule.OffsetsReversed, tensor, $"ends at {tensor.End:N0}, before it begins at {tensor.Begin:N0}");
             if (tensor.Begin > end)
-                throw Broken(SafetensorsRule.Hole, tensor, $"begins at {tensor.Begin:N0} of the data and the tensor before it ends at {end:N0}; the bytes between belong to nobody");
+                throw Broken(
+                    SafetensorsRule.Hole, tensor,
+                    $"begins at {tensor.Begin:N0} of the data and the tensor before it ends at {end:N0}; the bytes between belong to nobody");
             if (tensor.Begin < end)
-                throw Broken(SafetensorsRule.Overlap, tensor, $"begins at {tensor.Begin:N0} of the data, within the tensor before it, which ends at {end:N0}");
+                throw Broken(
+                    SafetensorsRule.Overlap, tensor,
+                    $"begins at {tensor.Begin:N0} of the data, within the tensor before it, which ends at {end:N0}");
             var length = Length(tensor);
             if (tensor.End - tensor.Begin != length)
-                throw Broken(SafetensorsRule.LengthMismatch, tensor, $"spans {tensor.End - tensor.Begin:N0} bytes and its shape and type need {length:N0}");
+                throw Broken(
+                    SafetensorsRule.LengthMismatch, tensor,
+                    $"spans {tensor.End - tensor.Begin:N0} bytes and its shape and type need {length:N0}");
             end = tensor.End;
         }
         if (end > (ulong)(long.MaxValue - dataBegin))
@@ -61,5 +67,6 @@ internal static class SafetensorsLayout
     }
 
     private static FormatRuleException Broken(SafetensorsRule rule, RawTensor tensor, string text) =>
-        SafetensorsFormat.Broken(rule, tensor.Offset, $"tensor {SafetensorsHeaderParser.Shown(tensor.Name)} (header offset {tensor.Offset:N0}) {text}");
+        SafetensorsFormat.Broken(
+            rule, tensor.Offset, $"tensor {SafetensorsHeaderParser.Shown(tensor.Name)} (header offset {tensor.Offset:N0}) {text}");
 }

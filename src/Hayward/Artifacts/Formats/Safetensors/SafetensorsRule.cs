@@ -66,6 +66,7 @@ internal enum SafetensorsRule
     /// <summary>Bound of this reader: a name or value is at most 8 MiB long.</summary>
     TokenBeyondBound,
 
-    /// <summary>Bound of this reader: a header lists at most 100,000 tensors, as many metadata entries, and 8 million characters of names.</summary>
+    /// <summary>Bound of this reader: a header lists at most 100,000 tensors, as many metadata entries, and 8 million characters of
+    /// names.</summary>
     TooManyEntries,
 }

@@ -32,4 +32,7 @@ internal static class SafetensorsType
         ["F64"] = 64,
         ["C64"] = 64,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The one string for each name, so that a header of a hundred thousand tensors does not keep as many copies.</summary>
+    public static FrozenDictionary<string, string> Names { get; } = Bits.Keys.ToFrozenDictionary(name => name, StringComparer.Ordinal);
 }

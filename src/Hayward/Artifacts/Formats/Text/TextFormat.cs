@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Hayward.Artifacts.Reading;
 
@@ -9,10 +10,13 @@ internal static class TextFormat
     /// <summary>Bytes at the beginning that must be JSON for a file to count as JSON.</summary>
     private const int JsonProbe = 64 * 1024;
 
+    private static readonly SearchValues<byte> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b is not (>= 0x09 and <= 0x0D) and not 0x1B).Select(b => (byte)b)]);
+
     /// <summary>What a text is, judged by its first block; null when the block is not text.</summary>
     public static FileFormat? Recognize(ReadOnlySpan<byte> head, long size)
     {
-        if (head.IsEmpty || head.Contains((byte)0))
+        if (head.IsEmpty || HasControls(head))
             return null;
         var whole = head.Length == size;
         var checkedPart = whole ? head : head[..^Utf8Check.OpenTail(head)];
@@ -21,6 +25,22 @@ internal static class TextFormat
         if (IsSvg(head))
             return FileFormat.Image;
         return IsJson(head, whole) ? FileFormat.Json : FileFormat.Text;
+    }
+
+    /// <summary>Small numbers are UTF-8 too; a text has hardly any control characters, and never a zero.</summary>
+    private static bool HasControls(ReadOnlySpan<byte> head)
+    {
+        if (!head.ContainsAny(Controls))
+            return false;
+        var controls = 0;
+        foreach (var b in head)
+        {
+            if (b == 0)
+                return true;
+            if (Controls.Contains(b))
+                controls++;
+        }
+        return controls > head.Length / 100;
     }
 
     private static bool IsSvg(ReadOnlySpan<byte> head)
@@ -35,13 +55,14 @@ internal static class TextFormat
         if (text.IsEmpty || text[0] is not ((byte)'{' or (byte)'['))
             return false;
         var part = text[..Math.Min(text.Length, JsonProbe)];
-        var reader = new Utf8JsonReader(part, whole && part.Length == text.Length, new JsonReaderState(new JsonReaderOptions { MaxDepth = 1000 }));
+        var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = 1000 });
+        var reader = new Utf8JsonReader(part, whole && part.Length == text.Length, state);
         try
         {
             var tokens = 0;
             while (reader.Read())
                 tokens++;
-            return tokens > 1;
+            return tokens > 1 || (tokens == 1 && !whole);
         }
         catch (JsonException)
         {

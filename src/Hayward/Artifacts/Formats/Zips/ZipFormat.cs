@@ -21,7 +21,8 @@ internal sealed class ZipFormat : IFormat
         if (!head.StartsWith("PK\u0003\u0004"u8) && !head.StartsWith("PK\u0005\u0006"u8))
             return null;
         var names = Names(head);
-        if (names.Any(n => n.EndsWith("/data.pkl", StringComparison.Ordinal) || n == "data.pkl" || n.EndsWith("/constants.pkl", StringComparison.Ordinal)))
+        if (names.Any(n => n.EndsWith(
+            "/data.pkl", StringComparison.Ordinal) || n == "data.pkl" || n.EndsWith("/constants.pkl", StringComparison.Ordinal)))
             return FileFormat.TorchZip;
         if (names.Contains("config.json") && (names.Contains("metadata.json") || names.Contains("model.weights.h5")))
             return FileFormat.KerasZip;

@@ -1,0 +1,8 @@
+using Hayward.Bench;
+
+IBench[] benches = [new HashBench(), new FuzzBench()];
+if (benches.FirstOrDefault(b => b.Name == args.FirstOrDefault()) is { } bench)
+    return bench.Run(new Options(args[1..]), Console.Out);
+foreach (var known in benches)
+    Console.Error.WriteLine($"{known.Name}  {known.Help}");
+return 2;

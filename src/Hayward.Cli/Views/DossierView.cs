@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Hayward.Evidence;
+using Hayward.Openness;
+using Hayward.Release;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Hayward.Cli.Views;
+
+/// <summary>The dossier on a terminal: what matters first, 80 columns, no more than a few screens.</summary>
+internal sealed class DossierView(Dossier dossier)
+{
+    private readonly Dictionary<string, ProbeDefinition> _probes = dossier.ProbeDefinitions.ToDictionary(p => p.Id);
+
+    private const int ShownFindings = 6;
+
+    /// <summary>Writes the view to standard output.</summary>
+    public static void Write(Dossier dossier, Terminal terminal) => ReportWriter.Write(new DossierView(dossier).Parts(), terminal);
+
+    private IEnumerable<IRenderable> Parts() =>
+    [
+        .. Head(),
+        .. Findings(),
+        .. Claims(),
+        .. Openness(),
+        .. Disagreements(),
+        .. Components(),
+        .. Measured(),
+        .. Problems(),
+    ];
+
+    private IEnumerable<IRenderable> Head()
+    {
+        var subject = dossier.Subject;
+        yield return new Markup($"[bold]{SafeText.Markup(subject.Name)}[/]\n");
+        yield return new Markup($"{SafeText.Markup(Sentence(dossier.Inventory.ReleaseType))}\n");
+        var identity = subject.Digest is { } digest ? digest.ToString() : "no digest: a file could not be read to its end";
+        if (subject.Revision is { } revision) identity += $", revision {revision}";
+        yield return new Markup($"[dim]{SafeText.Markup(identity)}[/]\n");
+    }
+
+    private IEnumerable<IRenderable> Findings()
+    {
+        var bad = dossier.Findings.Where(f => f.Severity > Severity.None).ToImmutableArray();
+        var open = dossier.Findings.Count(f => f.Outcome is Outcome.NotAvailable or Outcome.NotSupported or Outcome.Error);
+        yield return Title("Know before you use it");
+        if (bad.IsEmpty) yield return new Markup("No probe found a reason to act.\n");
+        var grid = Columns(8);
+        foreach (var finding in bad.Take(ShownFindings)) AddFinding(grid, finding);
+        if (!bad.IsEmpty) yield return grid;
+        var rest = new List<string>();
+        if (bad.Length > ShownFindings) rest.Add($"{bad.Length - ShownFindings} more of lesser severity");
+        if (open > 0) rest.Add($"{Words.Plural(open, "question")} could not be answered");
+        if (rest.Count > 0) yield return new Markup($"[dim]  {string.Join("; ", rest)}. --json and --html show all.[/]\n");
+    }
+
+    private void AddFinding(Grid grid, Finding finding)
+    {
+        var text = SafeText.Markup(finding.Message);
+        foreach (var quote in finding.Quotes.Take(1))
+            text += $"\n[dim]{SafeText.Markup(quote.Path)}:{quote.Line}[/] [italic]“{SafeText.Markup(Short(quote.Text, 180))}”[/]";
+        if (_probes.TryGetValue(finding.Probe, out var probe))
+            text += $"\n[dim]do:[/] {SafeText.Markup(Short(probe.Remediation.Text, 180))}";
+        grid.AddRow(new Markup($"[{Words.Color(finding.Severity)}]{Words.Of(finding.Severity)}[/]"), new Markup(text));
+    }
+
+    private IEnumerable<IRenderable> Claims()
+    {
+        yield return Title("Three claims, none of which proves another");
+        var grid = Columns(8);
+        foreach (var claim in dossier.Claims)
+            grid.AddRow(
+                new Markup($"[{Words.Color(claim.Answer)}]{Words.Of(claim.Answer)}[/]"),
+                new Markup($"[bold]{SafeText.Markup(claim.Title)}[/] {SafeText.Markup(claim.Because)}"));
+        yield return grid;
+    }
+
+    private IEnumerable<IRenderable> Openness()
+    {
+        yield return Title("Openness, framework by framework");
+        foreach (var verdict in dossier.Verdicts)
+        {
+            var grid = Columns(2);
+            var result = SafeText.Markup(verdict.ResultTitle);
+            var line = $"[bold]{SafeText.Markup(verdict.Title)}[/]: {result}";
+            if (verdict.Score is { } score) line += $" ({Number(score)} of {Number(verdict.MaximalScore ?? 0)})";
+            if (!verdict.Decided) line += $"[yellow]; at best {SafeText.Markup(Lower(verdict.PossibleTitle))}[/]";
+            grid.AddRow(new Text(""), new Markup(line));
+            foreach (var answer in verdict.Answers)
+                grid.AddRow(new Text(""), new Markup($"[{Words.Color(answer.Answer)}]{Words.Of(answer.Answer)}[/]  {SafeText.Markup(answer.Title)}"));
+            if (!verdict.Unknown.IsEmpty)
+                grid.AddRow(new Text(""), new Markup($"[dim]unknown: {SafeText.Markup(Listed(verdict.Unknown, 6))}[/]"));
+            if (verdict.RemediationReaches is { } reach)
+                grid.AddRow(new Text(""), new Markup(
+                    $"[dim]cheapest way to {SafeText.Markup(Lower(reach))}:[/] {SafeText.Markup(Listed([.. verdict.Remediation.Select(s => Lower(s.Action).TrimEnd('.'))], 4))}"));
+            yield return grid;
+        }
+    }
+
+    private IEnumerable<IRenderable> Disagreements()
+    {
+        if (dossier.Disagreements.IsEmpty) yield break;
+        yield return Title("Where the frameworks pull apart");
+        var grid = Columns(2);
+        foreach (var one in dossier.Disagreements.Take(5))
+            grid.AddRow(new Text("·"), new Markup($"{SafeText.Markup(one.Explanation)} [dim]({SafeText.Markup(one.Cause.Replace('-', ' '))})[/]"));
+        yield return grid;
+        if (dossier.Disagreements.Length > 5) yield return new Markup($"[dim]  {dossier.Disagreements.Length - 5} more pairs in --html.[/]\n");
+    }
+
+    private IEnumerable<IRenderable> Components()
+    {
+        yield return Title("What was released");
+        var grid = Columns(14);
+        foreach (var group in dossier.Inventory.Components.GroupBy(c => c.Status).OrderBy(g => Order(g.Key)))
+            grid.AddRow(new Text(Words.Of(group.Key)), new Text(string.Join(", ", group.Select(c => c.Id.Replace('-', ' ')))));
+        yield return grid;
+    }
+
+    private IEnumerable<IRenderable> Measured()
+    {
+        yield return Title("Measured, beside what is declared");
+        var weights = dossier.Weights;
+        var grid = Columns(14);
+        var measured = weights switch
+        {
+            { Parameters: { } parameters } => $"{Words.Count(parameters)} parameters in {Words.Plural(weights.Tensors, "tensor")}"
+                + $" ({string.Join(", ", weights.Types.OrderByDescending(t => t.Value).Take(3).Select(t => t.Key))})",
+            { Pointers: > 0 } => $"{Words.Plural(weights.Pointers, "pointer")} to {Words.Bytes(weights.Bytes)} that are not here",
+            { Present: true } => $"weights in a format whose header is not read ({string.Join(", ", weights.Formats)})",
+            _ => "no weights",
+        };
+        grid.AddRow(new Text("weights"), new Markup($"{SafeText.Markup(measured)}[dim]; declared: {SafeText.Markup(weights.DeclaredParameters ?? "nothing")}[/]"));
+        var declared = dossier.Declared;
+        var license = declared.License ?? "none declared";
+        if (declared.LicenseId is null && declared.License is not null) license += " (not recognised)";
+        if (!declared.LicenseLimits.IsDefaultOrEmpty) license += $"; limits: {string.Join(", ", declared.LicenseLimits)}";
+        grid.AddRow(new Text("licence"), new Text(SafeText.Plain(license)));
+        if (!declared.BaseModels.IsDefaultOrEmpty)
+            grid.AddRow(new Text("made from"), new Text(SafeText.Plain(string.Join(", ", declared.BaseModels)
+                + (declared.Relation is { } relation ? $" ({relation})" : ""))));
+        grid.AddRow(new Text("files"), new Text($"{Words.Plural(dossier.Files.Length, "file")}, {Words.Bytes(dossier.Files.Sum(f => f.Size))}, each with its SHA-256 in --json"));
+        yield return grid;
+    }
+
+    private IEnumerable<IRenderable> Problems()
+    {
+        if (dossier.Problems.IsEmpty) yield break;
+        yield return Title("Could not be read");
+        var grid = Columns(2);
+        foreach (var problem in dossier.Problems.Take(10)) grid.AddRow(new Text("·"), new Text(SafeText.Plain(problem.Message)));
+        yield return grid;
+        if (dossier.Problems.Length > 10) yield return new Markup($"[dim]  {dossier.Problems.Length - 10} more in --json.[/]\n");
+    }
+
+    private static Markup Title(string text) => new($"\n[bold green]{text}[/]\n");
+
+    private static Grid Columns(int first)
+    {
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn().Width(first).NoWrap().Padding(2, 0, 1, 0));
+        grid.AddColumn(new GridColumn().Padding(0, 0, 0, 0));
+        return grid;
+    }
+
+    private static int Order(ComponentStatus status) => status switch
+    {
+        ComponentStatus.Published => 0,
+        ComponentStatus.Partial => 1,
+        ComponentStatus.Withheld => 2,
+        ComponentStatus.NotFound => 3,
+        _ => 4,
+    };
+
+    private static string Number(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Listed(ImmutableArray<string> items, int most) => items.Length <= most
+        ? string.Join(", ", items)
+        : $"{string.Join(", ", items.Take(most))} and {items.Length - most} more";
+
+    private static string Short(string text, int most) => text.Length <= most ? text : $"{text.AsSpan(0, most - 1).TrimEnd()}…";
+
+    private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..] + (text.EndsWith('.') ? "" : ".");
+
+    // Titles begin with a capital; in the middle of a sentence an ordinary word does not, a name or a class does.
+    private static string Lower(string text) =>
+        text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) && !text.StartsWith("Class", StringComparison.Ordinal)
+            ? char.ToLowerInvariant(text[0]) + text[1..]
+            : text;
+}

@@ -1,0 +1,33 @@
+using Hayward.Openness.Assessments;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Hayward.Cli.Views;
+
+/// <summary>Printed tables beside the recomputed ones.</summary>
+internal static class TablesView
+{
+    /// <summary>Writes every table with its notes.</summary>
+    public static void Write(RecomputedTables tables, Terminal terminal) => ReportWriter.Write(tables.Tables.SelectMany(Parts), terminal);
+
+    private static IEnumerable<IRenderable> Parts(RecomputedTable table)
+    {
+        yield return new Markup($"\n[bold green]{SafeText.Markup(table.Title)}[/]\n\n");
+        var rows = new Table { Border = TableBorder.Simple };
+        rows.AddColumn("model").AddColumn("printed").AddColumn("computed").AddColumn("");
+        foreach (var row in table.Rows.Where(r => r.Model is not null))
+            rows.AddRow(
+                SafeText.Markup(row.Model!),
+                SafeText.Markup(row.Printed ?? "not transcribed"),
+                SafeText.Markup(row.Computed ?? "not judged"),
+                row.Equal switch { true => "[green]equal[/]", false => "[yellow]differs[/]", _ => "[dim]not compared[/]" });
+        yield return rows;
+
+        var notes = new Grid();
+        notes.AddColumn(new GridColumn().Width(2).NoWrap().Padding(0, 0, 0, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
+        foreach (var row in table.Rows.Where(r => r.Equal is not true && r.Explanation.Length > 0).DistinctBy(r => r.Explanation))
+            notes.AddRow(new Text("·"), new Markup($"{(row.Model is { } model ? $"[bold]{SafeText.Markup(model)}:[/] " : "")}{SafeText.Markup(row.Explanation)}"));
+        foreach (var note in table.Notes) notes.AddRow(new Text("·"), new Text(SafeText.Plain(note)));
+        yield return notes;
+    }
+}

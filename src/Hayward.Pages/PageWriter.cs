@@ -1,0 +1,55 @@
+using Hayward.Pages.Commons;
+using Hayward.Pages.Dossiers;
+using Hayward.Release;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hayward.Pages;
+
+/// <summary>Writes whole pages: one HTML file each, which loads nothing and works from a disk, a mail or a printer.</summary>
+public static class PageWriter
+{
+    /// <summary>The page of one dossier.</summary>
+    /// <returns>An HTML document that begins with its doctype.</returns>
+    public static Task<string> Dossier(Dossier dossier)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        return Render<DossierPage>(new() { [nameof(DossierPage.Dossier)] = dossier });
+    }
+
+    /// <summary>The index of several examined models.</summary>
+    /// <param name="title">Title of the page.</param>
+    /// <param name="intro">What these models are, in plain text; a blank line begins a new paragraph.</param>
+    /// <param name="entries">The models, in the order of the page.</param>
+    /// <returns>An HTML document that begins with its doctype.</returns>
+    public static Task<string> Commons(string title, string intro, IReadOnlyList<CommonsEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(intro);
+        ArgumentNullException.ThrowIfNull(entries);
+        return Render<CommonsPage>(new()
+        {
+            [nameof(CommonsPage.Title)] = title,
+            [nameof(CommonsPage.Intro)] = intro,
+            [nameof(CommonsPage.Entries)] = entries,
+        });
+    }
+
+    private static async Task<string> Render<TPage>(Dictionary<string, object?> parameters)
+        where TPage : IComponent
+    {
+        var services = new ServiceCollection().BuildServiceProvider();
+        await using (services.ConfigureAwait(false))
+        {
+            var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+            await using (renderer.ConfigureAwait(false))
+                return await renderer.Dispatcher.InvokeAsync(async () =>
+                {
+                    var page = await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters)).ConfigureAwait(true);
+                    return page.ToHtmlString();
+                }).ConfigureAwait(false);
+        }
+    }
+}

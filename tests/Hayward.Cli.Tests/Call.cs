@@ -1,0 +1,21 @@
+using Hayward.Cli;
+
+namespace Hayward.Cli.Tests;
+
+/// <summary>One call of the program with its streams caught, as in a pipe.</summary>
+internal sealed record Call(int Code, string Out, string Error)
+{
+    public static async Task<Call> Of(params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Color: false, Terminal.UsualWidth);
+        var code = await HaywardProgram.RunAsync(args, terminal, new FixedClock(), TestContext.Current.CancellationToken);
+        return new Call(code, output.ToString(), error.ToString());
+    }
+
+    private sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,27 @@
+namespace Hayward.Pages;
+
+/// <summary>Every page that the fixtures give, by name.</summary>
+internal static class SamplePages
+{
+    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons"];
+
+    public static Task<string> Of(string name) => name switch
+    {
+        "rich" => PageWriter.Dossier(Fixtures.Rich),
+        "clean-open" => PageWriter.Dossier(Fixtures.CleanOpen),
+        "undecided" => PageWriter.Dossier(Fixtures.Undecided),
+        "hostile" => PageWriter.Dossier(Fixtures.Hostile),
+        "empty" => PageWriter.Dossier(Fixtures.Empty),
+        _ => Commons(),
+    };
+
+    public static Task<string> Commons() => PageWriter.Commons(
+        "The sample commons",
+        "A small family of tiny but real models, made here to show what a release can be, and what can be wrong with it.\n\nTheir weights truly derive from each other.",
+        [
+            new CommonsEntry(Fixtures.CleanOpen, "The open recipe: weights, data, code, checkpoints, evaluations and logs.", "hedgerow-base.html"),
+            new CommonsEntry(Fixtures.Rich, "A fine-tune whose card speaks of another checkpoint, with a pickle that runs code.", "meadow-1b-instruct.html"),
+            new CommonsEntry(Fixtures.Undecided, "Pointers in place of weights, and a card that says nothing.", "fog-small.html"),
+            new CommonsEntry(Fixtures.Empty, "An empty folder.", "nothing.html"),
+        ]);
+}

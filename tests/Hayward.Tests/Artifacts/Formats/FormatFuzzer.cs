@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Text;
+using Hayward.Artifacts.Formats.Gguf;
+using Hayward.Artifacts.Formats.LfsPointers;
+using Hayward.Artifacts.Formats.Safetensors;
+using Hayward.Artifacts.Reading;
+
+namespace Hayward.Artifacts.Formats;
+
+/// <summary>What a run of the fuzzer saw.</summary>
+/// <param name="Cases">Files made and read.</param>
+/// <param name="Accepted">Files that broke no rule.</param>
+/// <param name="WorstAllocation">Most bytes that one case allocated.</param>
+/// <param name="Rules">How often each rule was broken.</param>
+internal sealed record FuzzReport(int Cases, int Accepted, long WorstAllocation, ImmutableSortedDictionary<string, int> Rules);
+
+/// <summary>Breaks good files at random and reads them. Every case must end with content or with a rule of the format, must not allocate
+/// more than the bound, and what it accepts must lie within the file.</summary>
+internal sealed class FormatFuzzer(int seed)
+{
+    /// <summary>Bytes that one case may allocate: a fixed part (pooled pieces, the exception, its message) and this many for each byte of
+    /// the file (a tensor entry of some 20 bytes becomes a record, a string and an array).</summary>
+    public const long FixedAllocation = 64 * 1024;
+
+    /// <summary>See <see cref="FixedAllocation"/>.</summary>
+    public const long AllocationPerByte = 100;
+
+    private static readonly ulong[] Numbers =
+    [
+        0, 1, 2, 7, 8, 31, 32, 33, 127, 128, 255, 256, 65535, 65536, 100_000_000, 100_000_001, int.MaxValue, uint.MaxValue, 1UL << 32,
+        1UL << 62, long.MaxValue, 1UL << 63, ulong.MaxValue - 1, ulong.MaxValue,
+    ];
+
+    private static readonly string[] Words =
+    [
+        "{", "}", "[", "]", "\"", ":", ",", "-1", "0", "1e9", "18446744073709551615", "18446744073709551616", "null", "true", "__metadata__", "dtype",
+        "shape", "data_offsets", "F4", "BF16", "\\ud800", "\\u0000", " ", "\n", "\uFEFF", "oid sha256:", "size ", "version ", "ext-0-a ", "general.alignment",
+    ];
+
+    private readonly Random _random = new(seed);
+    private readonly byte[] _buffer = new byte[4096];
+
+    /// <summary>The formats that are fuzzed, by name.</summary>
+    public static ImmutableArray<string> Formats { get; } = ["safetensors", "gguf", "lfs"];
+
+    /// <summary>Reads <paramref name="cases"/> broken files.</summary>
+    /// <exception cref="InvalidOperationException">A case broke a promise; the message tells seed, case and file.</exception>
+    public FuzzReport Run(string format, int cases)
+    {
+        var (reader, files) = Target(format);
+        var rules = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var (accepted, worst) = (0, 0L);
+        for (var i = 0; i < cases; i++)
+        {
+            var file = Mutate(files);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var reading = ReadOne(reader, file, i);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            worst = Math.Max(worst, allocated);
+            if (allocated > FixedAllocation + (AllocationPerByte * file.Length))
+                throw Broken(i, file, $"allocated {allocated:N0} bytes");
+            if (Outside(reading, file) is { } fault)
+                throw Broken(i, file, fault);
+            accepted += reading.Errors.IsEmpty ? 1 : 0;
+            foreach (var error in reading.Errors)
+                rules[error.Rule] = rules.GetValueOrDefault(error.Rule) + 1;
+        }
+        return new FuzzReport(cases, accepted, worst, rules.ToImmutableSortedDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>Broken files without end, the same for the same seed.</summary>
+    public IEnumerable<byte[]> Files(string format)
+    {
+        var (_, files) = Target(format);
+        while (true)
+            yield return Mutate(files);
+    }
+
+    private FormatReading ReadOne(IFormat reader, byte[] file, int number)
+    {
+        try
+        {
+            using var stream = new MemoryStream(file);
+            var source = new ByteSource(stream, file.Length, _buffer);
+            _ = FormatCatalog.Recognize(source.Head(), file.Length);
+            return FormatCatalog.Read(reader, source);
+        }
+        catch (Exception crash)
+        {
+            throw Broken(number, file, $"crashed with {crash}");
+        }
+    }
+
+    private static string? Outside(FormatReading reading, byte[] file)
+    {
+        if (reading.Content is null && reading.Errors.IsEmpty)
+            return "neither content nor error";
+        if (reading.Errors.FirstOrDefault(e => e.Offset is null || e.Offset < 0 || e.Offset > file.Length) is { } error)
+            return $"error outside the file: {error}";
+        var whole = reading.Errors.All(e => e.Kind != ProblemKind.Truncated);
+        return reading.Content is TensorContent content && whole
+            && content.Tensors.Any(t => t.Begin < 0 || t.Length < 0 || t.Begin + t.Length > file.Length || t.Elements < 0)
+            ? "accepted a tensor outside the file"
+            : null;
+    }
+
+    private byte[] Mutate(ImmutableArray<byte[]> files)
+    {
+        var bytes = new List<byte>(files[_random.Next(files.Length)]);
+        for (var left = _random.Next(1, 6); left > 0; left--)
+            Mutate(bytes, files);
+        var file = bytes.ToArray();
+        // Half of the safetensors files get the length that fits again, or few would come past it.
+        var end = Array.LastIndexOf(file, (byte)'}');
+        if (end > 8 && files[0][8] == (byte)'{' && _random.Next(2) == 0)
+            BitConverter.TryWriteBytes(file, (long)end - 7);
+        return file;
+    }
+
+    private void Mutate(List<byte> bytes, ImmutableArray<byte[]> files)
+    {
+        var at = _random.Next(bytes.Count + 1);
+        var most = Math.Min(64, bytes.Count - at);
+        switch (_random.Next(9))
+        {
+            case 0 when most > 0:
+                bytes[at] ^= (byte)(1 << _random.Next(8));
+                break;
+            case 1 when most > 0:
+                bytes[at] = (byte)_random.Next(256);
+                break;
+            case 2:
+                Overwrite(bytes, at, BitConverter.GetBytes(Numbers[_random.Next(Numbers.Length)]).AsSpan(0, 1 << _random.Next(4)));
+                break;
+            case 3:
+                Overwrite(bytes, at, Encoding.UTF8.GetBytes(Words[_random.Next(Words.Length)]));
+                break;
+            case 4:
+                bytes.InsertRange(at, Encoding.UTF8.GetBytes(Words[_random.Next(Words.Length)]));
+                break;
+            case 5:
+                bytes.RemoveRange(at, _random.Next(most + 1));
+                break;
+            case 6:
+                var digits = Enumerable.Range(0, bytes.Count).Where(i => char.IsAsciiDigit((char)bytes[i])).ToArray();
+                if (digits.Length > 0)
+                    bytes[digits[_random.Next(digits.Length)]] = (byte)('0' + _random.Next(10));
+                break;
+            case 7 when bytes.Count < 16_384:
+                var other = files[_random.Next(files.Length)];
+                var from = _random.Next(other.Length);
+                bytes.InsertRange(at, other[from..Math.Min(other.Length, from + _random.Next(128))]);
+                break;
+            default:
+                bytes.RemoveRange(at, bytes.Count - at);
+                break;
+        }
+    }
+
+    private static void Overwrite(List<byte> bytes, int at, ReadOnlySpan<byte> with)
+    {
+        for (var i = 0; i < with.Length && at + i < bytes.Count; i++)
+            bytes[at + i] = with[i];
+    }
+
+    private InvalidOperationException Broken(int number, byte[] file, string what) =>
+        new($"seed {seed}, case {number}, {what}; file {Convert.ToBase64String(file)}");
+
+    private static (IFormat Reader, ImmutableArray<byte[]> Files) Target(string format) => format switch
+    {
+        "safetensors" => (new SafetensorsFormat(),
+        [
+            SafetensorsBytes.Of("{}", 0),
+            SafetensorsBytes.Of(SafetensorsBytes.Tensor("F32", "[2,2]", 0, 16), 16),
+            SafetensorsBytes.Of("""{"__metadata__":{"format":"pt"},"a":{"dtype":"F4","shape":[2,3],"data_offsets":[0,3]},"b":{"dtype":"BF16","shape":[],"data_offsets":[3,5]}}    """, 5),
+        ]),
+        "gguf" => (new GgufFormat(),
+        [
+            GgufBytes.Header(0, 0).ToArray(),
+            Gguf(1, false),
+            Gguf(2, false),
+            Gguf(3, false),
+            Gguf(3, true),
+        ]),
+        _ => (new LfsPointerFormat(),
+        [
+            Encoding.UTF8.GetBytes($"version https://git-lfs.github.com/spec/v1\noid sha256:{new string('a', 64)}\nsize 12345\n"),
+            Encoding.UTF8.GetBytes(
+                $"version https://git-lfs.github.com/spec/v1\next-0-x sha256:{new string('b', 64)}\noid sha256:{new string('a', 64)}\nsize 0\n"),
+        ]),
+    };
+
+    private static byte[] Gguf(int version, bool bigEndian) => GgufBytes.Header(2, 4, version, bigEndian)
+        .Entry("general.name", "fuzz").Entry("general.alignment", 16u).Entry("tokens", "a", "bb", "ccc")
+        .Text("flags").U32(9).U32(7).Count(3).Raw([0, 1, 0])
+        .Tensor("a", [32, 2], 8, 0).Tensor("b", [3], 0, 80)
+        .Data(96, 16);
+}

@@ -49,10 +49,11 @@ public sealed class CardReader
         {
             Card = card?.Card,
             Config = Tree("config.json", out var config) is { } model ? ConfigReader.Model(config!, model) : null,
-            NativeConfig = Tree("params.json", out var native) is { } parameters ? ConfigReader.Model(native!, parameters) : null,
+            NativeConfig = _set.Kind != LocatorKind.Ollama && Tree("params.json", out var native) is { } parameters ? ConfigReader.Model(native!, parameters) : null,
             Adapter = Tree("adapter_config.json", out var adapter) is { } lora ? ConfigReader.Adapter(adapter!, lora) : null,
             Merge = Merge(card),
-            Generation = Tree("generation_config.json"),
+            // The layer that Ollama calls params holds the settings of generation.
+            Generation = Tree(_set.Kind == LocatorKind.Ollama ? "params.json" : "generation_config.json"),
             Tokenizer = TokenizerReader.Read(tokenizer, Tree("tokenizer_config.json"), template),
             Indexes = [.. _set.Files.Where(file => file.Name.EndsWith(".index.json", StringComparison.OrdinalIgnoreCase)).Select(Index).OfType<WeightIndex>()],
             Gguf = [.. _set.Files.Where(file => file.Content is GgufHeader).Select(file => GgufStatementReader.Read(file, (GgufHeader)file.Content!, _words))],

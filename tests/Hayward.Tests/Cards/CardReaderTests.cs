@@ -199,6 +199,19 @@ public sealed class CardReaderTests
     public void A_folder_without_a_card_says_so() => Declared.Read(("config.json", "{}")).Codes().ShouldBe(["card-missing"]);
 
     [Fact]
+    public void The_layers_of_Ollama_are_read_as_what_they_are()
+    {
+        var files = new[] { ("LICENSE", "Words."), ("params.json", "{\"stop\": [\"x\"]}"), ("system", "Be good."), ("template", "{{ .Prompt }}") };
+        var set = Declared.Set([.. files.Select(file => Declared.File(file.Item1, Encoding.UTF8.GetBytes(file.Item2)))]) with { Kind = LocatorKind.Ollama };
+        var side = CardReader.Read(set);
+        side.Issues.ShouldBeEmpty();
+        side.Generation!.ContainsKey("stop").ShouldBeTrue();
+        side.NativeConfig.ShouldBeNull();
+        side.Prompts.Select(prompt => prompt.Kind).ShouldBe([PromptKind.System, PromptKind.Template]);
+        side.LegalTexts.ShouldHaveSingleItem().Kind.ShouldBe(LegalTextKind.License);
+    }
+
+    [Fact]
     public void A_card_by_another_name_is_read_and_told()
     {
         var side = Declared.Read(("MODEL_CARD.md", "---\nlicense: mit\n---\n"));

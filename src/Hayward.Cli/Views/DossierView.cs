@@ -13,6 +13,8 @@ internal sealed class DossierView(Dossier dossier)
     private readonly Dictionary<string, ProbeDefinition> _probes = dossier.ProbeDefinitions.ToDictionary(p => p.Id);
 
     private const int ShownFindings = 6;
+    private const int ShownDisagreements = 3;
+    private const int TitleWidth = 22;
 
     /// <summary>Writes the view to standard output.</summary>
     public static void Write(Dossier dossier, Terminal terminal) => ReportWriter.Write(new DossierView(dossier).Parts(), terminal);
@@ -78,23 +80,30 @@ internal sealed class DossierView(Dossier dossier)
     private IEnumerable<IRenderable> Openness()
     {
         yield return Title("Openness, framework by framework");
-        foreach (var verdict in dossier.Verdicts)
+        var grid = Columns(TitleWidth);
+        // The three claims have a place of their own above.
+        foreach (var verdict in dossier.Verdicts.Where(v => v.Answers.IsEmpty || !v.Answers.SequenceEqual(dossier.Claims)))
+            grid.AddRow(new Markup($"[bold]{SafeText.Markup(verdict.Title)}[/]"), new Markup(Judgement(verdict) + "\n"));
+        yield return grid;
+    }
+
+    private static string Judgement(Verdict verdict)
+    {
+        var lines = new List<string>();
+        if (verdict.Scale.IsEmpty && !verdict.Answers.IsEmpty)
         {
-            var grid = Columns(2);
-            var result = SafeText.Markup(verdict.ResultTitle);
-            var line = $"[bold]{SafeText.Markup(verdict.Title)}[/]: {result}";
-            if (verdict.Score is { } score) line += $" ({Number(score)} of {Number(verdict.MaximalScore ?? 0)})";
-            if (!verdict.Decided) line += $"[yellow]; at best {SafeText.Markup(Lower(verdict.PossibleTitle))}[/]";
-            grid.AddRow(new Text(""), new Markup(line));
-            foreach (var answer in verdict.Answers)
-                grid.AddRow(new Text(""), new Markup($"[{Words.Color(answer.Answer)}]{Words.Of(answer.Answer)}[/]  {SafeText.Markup(answer.Title)}"));
-            if (!verdict.Unknown.IsEmpty)
-                grid.AddRow(new Text(""), new Markup($"[dim]unknown: {SafeText.Markup(Listed(verdict.Unknown, 6))}[/]"));
-            if (verdict.RemediationReaches is { } reach)
-                grid.AddRow(new Text(""), new Markup(
-                    $"[dim]cheapest way to {SafeText.Markup(Lower(reach))}:[/] {SafeText.Markup(Listed([.. verdict.Remediation.Select(s => Lower(s.Action).TrimEnd('.'))], 4))}"));
-            yield return grid;
+            // A framework that refuses to add its answers up is shown by its answers alone.
+            lines.AddRange(verdict.Answers.Select(a => $"[{Words.Color(a.Answer)}]{Words.Of(a.Answer),-8}[/]{SafeText.Markup(a.Title)}"));
         }
+        else
+        {
+            lines.Add(SafeText.Markup(verdict.ResultTitle) + (verdict.Decided ? "" : $" [yellow]… at best {SafeText.Markup(Lower(verdict.PossibleTitle))}[/]"));
+        }
+
+        if (!verdict.Unknown.IsEmpty) lines.Add($"[dim]unknown: {SafeText.Markup(Listed([.. verdict.Unknown.Select(Component)], 4))}[/]");
+        if (verdict.RemediationReaches is { } reach)
+            lines.Add($"[dim]to {SafeText.Markup(Lower(reach))}:[/] {SafeText.Markup(Listed([.. verdict.Remediation.Select(s => Lower(s.Action).TrimEnd('.'))], 2, "; "))}");
+        return string.Join('\n', lines);
     }
 
     private IEnumerable<IRenderable> Disagreements()
@@ -102,10 +111,11 @@ internal sealed class DossierView(Dossier dossier)
         if (dossier.Disagreements.IsEmpty) yield break;
         yield return Title("Where the frameworks pull apart");
         var grid = Columns(2);
-        foreach (var one in dossier.Disagreements.Take(5))
+        foreach (var one in dossier.Disagreements.Take(ShownDisagreements))
             grid.AddRow(new Text("·"), new Markup($"{SafeText.Markup(one.Explanation)} [dim]({SafeText.Markup(one.Cause.Replace('-', ' '))})[/]"));
         yield return grid;
-        if (dossier.Disagreements.Length > 5) yield return new Markup($"[dim]  {dossier.Disagreements.Length - 5} more pairs in --html.[/]\n");
+        if (dossier.Disagreements.Length > ShownDisagreements)
+            yield return new Markup($"[dim]  {Words.Plural(dossier.Disagreements.Length - ShownDisagreements, "more pair")} in --json and --html.[/]\n");
     }
 
     private IEnumerable<IRenderable> Components()
@@ -113,7 +123,7 @@ internal sealed class DossierView(Dossier dossier)
         yield return Title("What was released");
         var grid = Columns(14);
         foreach (var group in dossier.Inventory.Components.GroupBy(c => c.Status).OrderBy(g => Order(g.Key)))
-            grid.AddRow(new Text(Words.Of(group.Key)), new Text(string.Join(", ", group.Select(c => c.Id.Replace('-', ' ')))));
+            grid.AddRow(new Text(Words.Of(group.Key)), new Text(string.Join(", ", group.Select(c => Component(c.Id)))));
         yield return grid;
     }
 
@@ -158,7 +168,8 @@ internal sealed class DossierView(Dossier dossier)
     private static Grid Columns(int first)
     {
         var grid = new Grid();
-        grid.AddColumn(new GridColumn().Width(first).NoWrap().Padding(2, 0, 1, 0));
+        var column = new GridColumn().Width(first).Padding(2, 0, 1, 0);
+        grid.AddColumn(first < TitleWidth ? column.NoWrap() : column);
         grid.AddColumn(new GridColumn().Padding(0, 0, 0, 0));
         return grid;
     }
@@ -172,11 +183,11 @@ internal sealed class DossierView(Dossier dossier)
         _ => 4,
     };
 
-    private static string Number(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Component(string id) => id.Replace('-', ' ');
 
-    private static string Listed(ImmutableArray<string> items, int most) => items.Length <= most
-        ? string.Join(", ", items)
-        : $"{string.Join(", ", items.Take(most))} and {items.Length - most} more";
+    private static string Listed(ImmutableArray<string> items, int most, string between = ", ") => items.Length <= most
+        ? string.Join(between, items)
+        : $"{string.Join(between, items.Take(most))} and {items.Length - most} more";
 
     private static string Short(string text, int most) => text.Length <= most ? text : $"{text.AsSpan(0, most - 1).TrimEnd()}…";
 

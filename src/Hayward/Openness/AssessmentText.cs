@@ -42,4 +42,17 @@ internal static class AssessmentText
         var text = value.ToString().Trim();
         return text.Length == 0 ? null : text;
     }
+
+    // What others wrote is repeated in sentences: as much as can be read, and nothing that moves a cursor.
+    private const int Longest = 80;
+
+    /// <summary>The text on one line, without control characters, cut where nobody reads on.</summary>
+    public static string Short(string text)
+    {
+        var line = text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
+        return string.Create(line.Length, line, static (target, source) =>
+        {
+            for (var i = 0; i < source.Length; i++) target[i] = char.IsControl(source[i]) ? ' ' : source[i];
+        });
+    }
 }

@@ -10,6 +10,9 @@ public sealed record MotFile
     /// <summary>Text beyond this is refused; real files have some 3 KB.</summary>
     public const int MaxText = 1024 * 1024;
 
+    // The framework has 17 components; a file with more strangers than this is not about it.
+    private const int MostIssues = 100;
+
     /// <summary>Name of the model.</summary>
     public required string Name { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record MotFile
             if (entry is not JsonObject component || AssessmentText.Word(component["name"]) is not { } name)
                 issues.Add("A component has no name; it was left out.");
             else if (!known.TryGetValue(name, out var item))
-                issues.Add($"'{name}' is not a component of the framework; it was left out.");
+                issues.Add($"'{AssessmentText.Short(name)}' is not a component of the framework; it was left out.");
             else
                 licenses[name] = LicenseOf(component, item.Content, release["license"] as JsonObject);
         }
@@ -52,7 +55,7 @@ public sealed record MotFile
             Name = AssessmentText.Word(release["name"]) ?? "unnamed",
             Producer = AssessmentText.Word(release["producer"]),
             Licenses = licenses.ToImmutable(),
-            Issues = issues.ToImmutable(),
+            Issues = issues.Count <= MostIssues ? issues.ToImmutable() : [.. issues.Take(MostIssues), $"{issues.Count - MostIssues} more like these."],
         };
     }
 

@@ -10,8 +10,8 @@ internal sealed record Scene(Framework Framework, Assessment Assessment, Opennes
     /// <summary>The truth of a condition: <c>all</c> is the least truth of its parts, <c>any</c> the greatest.</summary>
     public Truth Judge(Condition condition) => condition switch
     {
-        AllOf all => all.Parts.IsEmpty ? Truth.True : all.Parts.Min(Judge),
-        AnyOf any => any.Parts.IsEmpty ? Truth.False : any.Parts.Max(Judge),
+        AllOf all => all.Parts.Aggregate(Truth.True, (truth, part) => Kleene.And(truth, Judge(part))),
+        AnyOf any => any.Parts.Aggregate(Truth.False, (truth, part) => Kleene.Or(truth, Judge(part))),
         NotOf not => Kleene.Not(Judge(not.Inner)),
         ComponentLeaf leaf => Kleene.And(StatusOf(leaf), LicenseOf(leaf)),
         PropertyLeaf leaf => Assessment.Properties.TryGetValue(leaf.Property, out var value)

@@ -136,7 +136,7 @@ public sealed class FrameworkEngineTests
     {
         var release = Published with
         {
-            Findings = [.. new[] { "benchmark-substitution", "safety-wrapper-evaporation", "false-recall" }.Select(p => new Finding(p, outcome, Severity.None, "Seen.", ["f1"], []))],
+            Findings = [.. new[] { "benchmark-substitution", "safety-wrapper-evaporation", "unsafe-serialization", "false-recall" }.Select(p => new Finding(p, outcome, Severity.None, "Seen.", ["f1"], []))],
         };
         var claims = Judge("three-claims", release).Answers;
         claims.Select(c => c.Answer).ShouldBe([Truth.True, Truth.True, safe]);

@@ -106,6 +106,11 @@ public sealed class FrameworkFilesTests
     });
 
     [Theory, MemberData(nameof(Frameworks))]
+    public void Every_finding_that_a_framework_asks_for_is_the_answer_of_a_probe(string id) =>
+        Conditions(Catalog[id]).SelectMany(c => c.Leaves()).OfType<FindingLeaf>().Select(f => $"probes/{f.Probe}.yaml")
+            .ShouldBeSubsetOf(KnowledgeBase.BuiltIn.Files("probes").Select(f => f.Path));
+
+    [Theory, MemberData(nameof(Frameworks))]
     public void Reason_codes_are_unique(string id)
     {
         var framework = Catalog[id];

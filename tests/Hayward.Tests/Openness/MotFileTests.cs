@@ -120,6 +120,15 @@ public sealed class MotFileTests
         Should.Throw<AssessmentFileException>(() => MotFile.Parse(new string(' ', MotFile.MaxText + 1), Mof)).Message.ShouldContain("at most");
 
     [Fact]
+    public void What_a_hostile_file_says_is_repeated_in_measure()
+    {
+        var name = new string('x', 5000);
+        var verdict = Judge($"release: {{ components: [ {string.Join(", ", Enumerable.Repeat($"{{ name: \"\\e[31m{name}\" }}", 150))} ] }}");
+        verdict.Issues.Length.ShouldBe(101);
+        verdict.Issues.ShouldAllBe(issue => issue.Length < 200 && !issue.Any(char.IsControl));
+    }
+
+    [Fact]
     public void The_remediation_of_an_empty_file_is_every_component_of_class_III() =>
         Judge("release: {}").Remediation.Length.ShouldBe(6);
 

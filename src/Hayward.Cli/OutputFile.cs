@@ -19,7 +19,7 @@ internal static class OutputFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
             throw new InputException($"{path} cannot be written: {fault.Message}");
         }
     }

@@ -1,9 +1,16 @@
+using Hayward.Artifacts.Locating;
+using Hayward.Knowledge;
+using Hayward.Release;
+using Hayward.Samples;
+
 namespace Hayward.Pages;
 
 /// <summary>Every page that the fixtures give, by name.</summary>
 internal static class SamplePages
 {
-    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons"];
+    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons", "examined-commons", "examined-first", "examined-worst"];
+
+    private static readonly Lazy<IReadOnlyList<CommonsEntry>> Examined = new(Examine);
 
     public static Task<string> Of(string name) => name switch
     {
@@ -12,6 +19,9 @@ internal static class SamplePages
         "undecided" => PageWriter.Dossier(Fixtures.Undecided),
         "hostile" => PageWriter.Dossier(Fixtures.Hostile),
         "empty" => PageWriter.Dossier(Fixtures.Empty),
+        "examined-commons" => PageWriter.Commons("Examined", "The sample commons as it is generated and examined.", Examined.Value),
+        "examined-first" => PageWriter.Dossier(Examined.Value[0].Dossier),
+        "examined-worst" => PageWriter.Dossier(Examined.Value.MaxBy(e => e.Dossier.Findings.Sum(f => (int)f.Severity))!.Dossier),
         _ => Commons(),
     };
 
@@ -24,4 +34,19 @@ internal static class SamplePages
             new CommonsEntry(Fixtures.Undecided, "Pointers in place of weights, and a card that says nothing.", "fog-small.html"),
             new CommonsEntry(Fixtures.Empty, "An empty folder.", "nothing.html"),
         ]);
+
+    private static List<CommonsEntry> Examine()
+    {
+        var folder = Directory.CreateTempSubdirectory("hayward-samples-");
+        try
+        {
+            var examiner = new Examiner(KnowledgeBase.BuiltIn, TimeProvider.System, "0.1.0");
+            return [.. SampleCommons.Write(Path.Combine(folder.FullName, "models")).Select(sample => new CommonsEntry(
+                examiner.Examine(Locator.Resolve(sample.Folder, Surroundings.OfProcess())), sample.Story, $"{Path.GetFileName(sample.Folder)}.html"))];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

@@ -63,16 +63,16 @@ internal static class DemoCommand
 
     private static void Show(IEnumerable<CommonsEntry> entries, Terminal terminal)
     {
-        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
-        table.AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("").NoWrap()).AddColumn("");
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn().Width(8).NoWrap().Padding(0, 0, 2, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
         foreach (var (dossier, story, _) in entries)
         {
             var worst = dossier.Findings.Select(f => f.Severity).DefaultIfEmpty(Severity.None).Max();
-            var count = dossier.Findings.Count(f => f.Severity > Severity.None);
-            var word = count == 0 ? "[green]nothing found[/]" : $"[{Words.Color(worst)}]{Words.Of(worst)}[/]";
-            table.AddRow($"[bold]{SafeText.Markup(dossier.Subject.Name)}[/]", word, SafeText.Markup(story));
+            var word = worst == Severity.None ? "[green]–[/]" : $"[{Words.Color(worst)}]{Words.Of(worst)}[/]";
+            grid.AddRow(new Markup(word), new Markup($"[bold]{SafeText.Markup(dossier.Subject.Name)}[/]\n{SafeText.Markup(story)}\n"));
         }
 
-        ReportWriter.Write(table, terminal);
+        terminal.Out.WriteLine("The worst finding of each model, and what the model is here to show:\n");
+        ReportWriter.Write(grid, terminal);
     }
 }

@@ -15,18 +15,20 @@ internal static class TablesView
         yield return new Markup($"\n[bold green]{SafeText.Markup(table.Title)}[/]\n\n");
         var rows = new Table { Border = TableBorder.Simple };
         rows.AddColumn("model").AddColumn("printed").AddColumn("computed").AddColumn("");
-        foreach (var row in table.Rows.Where(r => r.Model is not null))
+        var transcribed = table.Rows.Where(r => r.Printed is not null).ToList();
+        foreach (var row in transcribed)
             rows.AddRow(
-                SafeText.Markup(row.Model!),
-                SafeText.Markup(row.Printed ?? "not transcribed"),
+                SafeText.Markup(row.Model ?? "not transcribed"),
+                SafeText.Markup(row.Printed!),
                 SafeText.Markup(row.Computed ?? "not judged"),
                 row.Equal switch { true => "[green]equal[/]", false => "[yellow]differs[/]", _ => "[dim]not compared[/]" });
-        yield return rows;
+        if (transcribed.Count > 0) yield return rows;
 
         var notes = new Grid();
         notes.AddColumn(new GridColumn().Width(2).NoWrap().Padding(0, 0, 0, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
-        foreach (var row in table.Rows.Where(r => r.Equal is not true && r.Explanation.Length > 0).DistinctBy(r => r.Explanation))
-            notes.AddRow(new Text("·"), new Markup($"{(row.Model is { } model ? $"[bold]{SafeText.Markup(model)}:[/] " : "")}{SafeText.Markup(row.Explanation)}"));
+        // A row that was not transcribed has nothing to explain; the notes of the table say why it is missing.
+        foreach (var row in transcribed.Where(r => r.Equal is not true))
+            notes.AddRow(new Text("·"), new Text(SafeText.Plain(row.Explanation)));
         foreach (var note in table.Notes) notes.AddRow(new Text("·"), new Text(SafeText.Plain(note)));
         yield return notes;
     }

@@ -9,6 +9,7 @@ namespace Hayward.Pages.Wording;
 public sealed class DossierNames
 {
     private readonly FrozenDictionary<string, Component> _components;
+    private readonly FrozenDictionary<string, PropertyDefinition> _properties;
     private readonly FrozenDictionary<string, ProbeDefinition> _probes;
     private readonly FrozenDictionary<string, string> _frameworks;
     private readonly FrozenSet<string> _facts;
@@ -19,6 +20,7 @@ public sealed class DossierNames
     {
         ArgumentNullException.ThrowIfNull(dossier);
         _components = dossier.ComponentDefinitions.DistinctBy(c => c.Id).ToFrozenDictionary(c => c.Id);
+        _properties = dossier.PropertyDefinitions.DistinctBy(p => p.Id).ToFrozenDictionary(p => p.Id);
         _probes = dossier.ProbeDefinitions.DistinctBy(p => p.Id).ToFrozenDictionary(p => p.Id);
         _frameworks = dossier.Verdicts.DistinctBy(v => v.Framework).ToFrozenDictionary(v => v.Framework, v => v.Title);
         _facts = dossier.Facts.Select(f => f.Id).ToFrozenSet();
@@ -37,12 +39,18 @@ public sealed class DossierNames
     /// <summary>Title of a framework.</summary>
     public string Framework(string id) => _frameworks.GetValueOrDefault(id) ?? Words.FromId(id);
 
-    /// <summary>What an id in <see cref="Verdict.Unknown"/> is called: one of the verdict's own criteria, or a component.</summary>
+    /// <summary>What an id in <see cref="Verdict.Unknown"/> is called: one of the verdict's own criteria, a component, a property or a probe.</summary>
     public string Unknown(Verdict verdict, string id)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        return verdict.Criteria.Concat(verdict.Answers).FirstOrDefault(c => c.Code == id)?.Title ?? Component(id);
+        return verdict.Criteria.Concat(verdict.Answers).FirstOrDefault(c => c.Code == id)?.Title ?? Thing(id);
     }
+
+    /// <summary>Title of a component, a property or a probe, whichever the id names.</summary>
+    public string Thing(string id) =>
+        _properties.TryGetValue(id, out var property) && !_components.ContainsKey(id) ? property.Title
+        : _probes.TryGetValue(id, out var probe) && !_components.ContainsKey(id) ? probe.Title
+        : Component(id);
 
     /// <summary>Where an id of evidence stands on the page, as a fragment; null when the dossier does not hold it.</summary>
     public string? Anchor(string id) =>

@@ -27,7 +27,7 @@ internal sealed record FindingGroups(ImmutableArray<Finding> Act, ImmutableArray
         (0, 0) => "Nothing was checked",
         (0, _) => "Nothing to act on",
         (_, 0) => "No check could be answered",
-        _ => "No bad answer, but some checks have none",
+        _ => $"Nothing bad found, {Amounts.Count(Open.Length, "check")} unanswered",
     };
 
     private static bool IsOpen(Finding finding) => finding.Outcome is Outcome.NotAvailable or Outcome.NotSupported or Outcome.Error;

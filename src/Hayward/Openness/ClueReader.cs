@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Cards;
@@ -202,8 +201,8 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
 /// <summary>A clue whose expressions are compiled.</summary>
 internal sealed class CompiledClue
 {
-    private readonly ImmutableArray<Regex> _match;
-    private readonly ImmutableArray<Regex> _unless;
+    private readonly ImmutableArray<Pattern> _match;
+    private readonly ImmutableArray<Pattern> _unless;
 
     public CompiledClue(Clue clue, Language language, string where)
     {

@@ -57,6 +57,9 @@ public sealed record Dossier
     /// <summary>Definitions of the components of the inventory: titles for every view.</summary>
     public ImmutableArray<Component> ComponentDefinitions { get; init; } = [];
 
+    /// <summary>Definitions of the properties that frameworks ask for: titles for every view.</summary>
+    public ImmutableArray<PropertyDefinition> PropertyDefinitions { get; init; } = [];
+
     /// <summary>Digests of the knowledge files that were used, by path.</summary>
     public required ImmutableSortedDictionary<string, string> Knowledge { get; init; }
 }

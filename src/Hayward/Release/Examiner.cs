@@ -22,7 +22,7 @@ public sealed class Examiner
     private readonly OpennessReview _review;
     private readonly Sizes _sizes;
     private readonly ImmutableSortedDictionary<string, string> _knowledge;
-    private readonly ImmutableArray<Component> _components;
+    private readonly OpennessKnowledge _openness;
     private readonly TimeProvider _clock;
     private readonly string _tool;
 
@@ -43,7 +43,7 @@ public sealed class Examiner
         _taker = InventoryTaker.Load(knowledge, _licenses);
         _probes = ProbeCatalog.Load(knowledge, catalog);
         _review = new OpennessReview(frameworks, catalog.Resolve);
-        _components = frameworks.Knowledge.Components;
+        _openness = frameworks.Knowledge;
         _sizes = new Sizes(knowledge, _taker.Phrases);
         _knowledge = Used(knowledge);
     }
@@ -96,7 +96,8 @@ public sealed class Examiner
             Problems = Problems(artifacts, declared),
             Facts = [.. facts.Facts],
             ProbeDefinitions = [.. _probes.Definitions.Values],
-            ComponentDefinitions = _components,
+            ComponentDefinitions = _openness.Components,
+            PropertyDefinitions = _openness.Properties,
             Knowledge = _knowledge,
         };
     }

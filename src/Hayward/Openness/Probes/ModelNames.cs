@@ -11,7 +11,7 @@ namespace Hayward.Openness.Probes;
 internal sealed partial class ModelNames
 {
     private readonly ImmutableHashSet<string> _generic;
-    private readonly ImmutableArray<Regex> _embedding;
+    private readonly ImmutableArray<Pattern> _embedding;
 
     public ModelNames(KnowledgeBase knowledge)
     {

@@ -49,8 +49,8 @@ internal sealed record CountedSize(double Count, bool Estimated, string Basis, I
 internal sealed class Sizes
 {
     private readonly SizesFile _file;
-    private readonly Regex _prose;
-    private readonly Regex _name;
+    private readonly Pattern _prose;
+    private readonly Pattern _name;
     private readonly PhraseList _own;
 
     public Sizes(KnowledgeBase knowledge, PhraseBook phrases)

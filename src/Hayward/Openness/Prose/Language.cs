@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace Hayward.Openness.Prose;
 
 /// <summary>How sentences deny and quote, from <c>knowledge/phrases/language.yaml</c>.</summary>
 internal sealed class Language
 {
-    private readonly ImmutableArray<Regex> _negations;
-    private readonly ImmutableArray<Regex> _notNegations;
-    private readonly ImmutableArray<Regex> _placeholders;
+    private readonly ImmutableArray<Pattern> _negations;
+    private readonly ImmutableArray<Pattern> _notNegations;
+    private readonly ImmutableArray<Pattern> _placeholders;
     private readonly ImmutableArray<string> _quotes;
     private readonly string _breaks;
     private readonly int _reach;
@@ -76,7 +75,7 @@ internal sealed class Language
     /// <summary>Characters of real text: what is left when placeholders such as "More information needed" are taken out.</summary>
     public int Substance(string text)
     {
-        foreach (var placeholder in _placeholders) text = placeholder.Replace(text, "");
+        foreach (var placeholder in _placeholders) text = placeholder.Remove(text);
         return text.Count(char.IsLetterOrDigit);
     }
 }

@@ -1,34 +1,33 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Hayward.Knowledge;
 
 namespace Hayward.Openness.Prose;
 
-/// <summary>Compiles the expressions of knowledge files so that no text of a publisher can make them slow.</summary>
+/// <summary>Lists of expressions.</summary>
 internal static class Patterns
 {
-    /// <summary>Expressions that ignore case and run in time linear in the text.</summary>
-    /// <exception cref="KnowledgeException">An expression is not valid, or needs what linear time does not allow.</exception>
-    public static ImmutableArray<Regex> Compile(ImmutableArray<string> expressions, string where)
+    /// <summary>Reads the expressions of a knowledge file.</summary>
+    /// <exception cref="KnowledgeException">An expression is not valid.</exception>
+    public static ImmutableArray<Pattern> Compile(ImmutableArray<string> expressions, string where)
     {
-        var compiled = ImmutableArray.CreateBuilder<Regex>(expressions.Length);
+        var patterns = ImmutableArray.CreateBuilder<Pattern>(expressions.Length);
         foreach (var expression in expressions)
         {
             try
             {
-                compiled.Add(new Regex(expression, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+                patterns.Add(new Pattern(expression));
             }
-            catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+            catch (ArgumentException fault)
             {
                 throw new KnowledgeException($"{where}: the expression '{expression}' cannot be used: {fault.Message}", fault);
             }
         }
 
-        return compiled.ToImmutable();
+        return patterns.ToImmutable();
     }
 
     /// <summary>True when any of the expressions occurs.</summary>
-    public static bool Any(this ImmutableArray<Regex> patterns, string text)
+    public static bool Any(this ImmutableArray<Pattern> patterns, string text)
     {
         foreach (var pattern in patterns)
             if (pattern.IsMatch(text)) return true;

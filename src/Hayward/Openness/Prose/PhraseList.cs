@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Hayward.Cards;
 using Hayward.Evidence;
 
@@ -24,9 +23,9 @@ internal sealed class PhraseList
     /// <summary>Characters of a sentence that are quoted.</summary>
     public const int Quoted = 600;
 
-    private readonly ImmutableArray<Regex> _match;
-    private readonly ImmutableArray<Regex> _unless;
-    private readonly ImmutableArray<Regex> _with;
+    private readonly ImmutableArray<Pattern> _match;
+    private readonly ImmutableArray<Pattern> _unless;
+    private readonly ImmutableArray<Pattern> _with;
     private readonly PhraseEntry _entry;
     private readonly Language _language;
 
@@ -54,12 +53,12 @@ internal sealed class PhraseList
         if (text.Length > Searched) text = text[..Searched];
         foreach (var pattern in _match)
         {
-            foreach (var hit in pattern.EnumerateMatches(text))
+            for (var hit = pattern.Match(text); hit.Success; hit = hit.NextMatch())
             {
                 if (!_entry.KeepNegated && _language.Denied(text, hit.Index, hit.Length)) continue;
                 if (!_entry.KeepQuoted && _language.Quoted(text, hit.Index, hit.Length)) continue;
                 if (_unless.Any(text) || (_with.Length > 0 && !_with.Any(text))) return null;
-                return text.Substring(hit.Index, hit.Length);
+                return hit.Value;
             }
         }
 

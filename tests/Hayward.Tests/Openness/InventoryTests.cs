@@ -11,17 +11,17 @@ namespace Hayward.Tests.Openness;
 
 public sealed class InventoryTests
 {
-    private static Releases Card(string front, string prose) => new Releases().Named("reed").Card($"---\n{front}\n---\n\n# Reed\n\n{prose}\n").Weights();
+    private static HandMadeRelease Card(string front, string prose) => new HandMadeRelease().Named("reed").Card($"---\n{front}\n---\n\n# Reed\n\n{prose}\n").Weights();
 
     private static Inventory Real(string folder)
     {
         var set = ArtifactReader.Read(Locator.Resolve(TestData.Require(folder), Surroundings.OfProcess()));
-        return Releases.Examiner.Look(set, CardReader.Read(set), new FactBook(new FixedClock())).Inventory;
+        return HandMadeRelease.Examiner.Look(set, CardReader.Read(set), new FactBook(new FixedClock())).Inventory;
     }
 
     [Fact]
     public void Every_component_that_frameworks_know_is_looked_for() =>
-        new Releases().Weights().Look().Inventory.Components.Select(c => c.Id).Order(StringComparer.Ordinal)
+        new HandMadeRelease().Weights().Look().Inventory.Components.Select(c => c.Id).Order(StringComparer.Ordinal)
             .ShouldBe(OpennessKnowledge.Load(KnowledgeBase.BuiltIn).Components.Select(c => c.Id).Order(StringComparer.Ordinal));
 
     [Fact]

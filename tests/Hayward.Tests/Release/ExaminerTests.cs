@@ -10,7 +10,7 @@ namespace Hayward.Tests.Release;
 
 public sealed class ExaminerTests
 {
-    private static Dossier Real(string folder) => Releases.Examiner.Examine(Locator.Resolve(TestData.Require(folder), Surroundings.OfProcess()));
+    private static Dossier Real(string folder) => HandMadeRelease.Examiner.Examine(Locator.Resolve(TestData.Require(folder), Surroundings.OfProcess()));
 
     [Fact]
     public void A_real_folder_gets_a_verdict_of_every_framework_with_evidence_and_is_said_to_hold_pointers()
@@ -49,8 +49,8 @@ public sealed class ExaminerTests
     [Fact]
     public void The_same_folder_gives_the_same_dossier()
     {
-        var folder = new Releases().Card("---\nlicense: mit\n---\n\n# Reed\n\nReed completes lines.\n").Weights().Set;
-        var first = Releases.Examiner.Examine(folder);
+        var folder = new HandMadeRelease().Card("---\nlicense: mit\n---\n\n# Reed\n\nReed completes lines.\n").Weights().Set;
+        var first = HandMadeRelease.Examiner.Examine(folder);
         var second = new Examiner(KnowledgeBase.BuiltIn, new FixedClock(), "test").Examine(folder);
         second.Facts.ShouldBe(first.Facts);
         second.Findings.Select(f => f.Message).ShouldBe(first.Findings.Select(f => f.Message));
@@ -60,7 +60,7 @@ public sealed class ExaminerTests
     [Fact]
     public void Findings_come_worst_first()
     {
-        var severities = new Releases().Weights().Examine().Findings.Select(f => f.Severity).ToList();
+        var severities = new HandMadeRelease().Weights().Examine().Findings.Select(f => f.Severity).ToList();
         severities.ShouldBe(severities.OrderDescending());
     }
 
@@ -71,7 +71,7 @@ public sealed class ExaminerTests
         try
         {
             var dossiers = SampleCommons.Write(Path.Combine(folder.FullName, "commons"))
-                .ToDictionary(s => s.Name, s => Releases.Examiner.Examine(Locator.Resolve(s.Folder, Surroundings.OfProcess())), StringComparer.Ordinal);
+                .ToDictionary(s => s.Name, s => HandMadeRelease.Examiner.Examine(Locator.Resolve(s.Folder, Surroundings.OfProcess())), StringComparer.Ordinal);
             foreach (var (name, expected) in Expected)
             {
                 dossiers[name].Findings.Where(f => f.Outcome == Outcome.Error).ShouldBeEmpty(name);
@@ -104,7 +104,7 @@ public sealed class ExaminerTests
         ["gorse-merges/gorse-blend-131k"] = ["license-missing", "lineage-decay", "naming-duty-conflict"],
         ["brightforge/Titan-Nano-Base"] = [],
         ["brightforge/Beacon-7B-Chat"] = ["artifact-ambiguity", "benchmark-substitution", "declared-size-contradicts-tensors", "openwashing"],
-        ["saltmarsh-ai/sentinel-131k"] = ["benchmark-substitution", "false-recall", "safety-wrapper-evaporation"],
+        ["saltmarsh-ai/sentinel-131k"] = ["false-recall", "safety-wrapper-evaporation"],
         ["pondweed/marsh-tagger"] = ["unsafe-serialization"],
         ["wherry/reedbed-131k"] = ["malformed-weights"],
         ["hollow-way/drover-131k"] = ["index-lists-missing-shard"],

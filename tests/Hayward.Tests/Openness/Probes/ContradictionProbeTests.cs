@@ -5,7 +5,7 @@ namespace Hayward.Tests.Openness.Probes;
 
 public sealed class ContradictionProbeTests
 {
-    private static Releases Card(string prose, string front = "license: mit") => new Releases().Card($"---\n{front}\n---\n\n# Reed\n\n{prose}\n");
+    private static HandMadeRelease Card(string prose, string front = "license: mit") => new HandMadeRelease().Card($"---\n{front}\n---\n\n# Reed\n\n{prose}\n");
 
     [Fact]
     public void A_card_of_8B_beside_tensors_of_a_million_contradicts_them() =>
@@ -54,7 +54,7 @@ public sealed class ContradictionProbeTests
     public void A_missing_shard_is_named()
     {
         var index = """{"metadata":{"total_size":64},"weight_map":{"model.embed_tokens.weight":"a.safetensors","b":"b.safetensors"}}""";
-        var finding = new Releases().Json("model.safetensors.index.json", index).Weights("a.safetensors").AskOne("index-lists-missing-shard");
+        var finding = new HandMadeRelease().Json("model.safetensors.index.json", index).Weights("a.safetensors").AskOne("index-lists-missing-shard");
         finding.Outcome.ShouldBe(Outcome.True);
         finding.Message.ShouldContain("b.safetensors");
     }
@@ -62,21 +62,21 @@ public sealed class ContradictionProbeTests
     [Fact]
     public void A_whole_index_is_well()
     {
-        var release = new Releases().Json("model.safetensors.index.json", """{"metadata":{"total_size":64},"weight_map":{"model.embed_tokens.weight":"a.safetensors"}}""").Weights("a.safetensors");
+        var release = new HandMadeRelease().Json("model.safetensors.index.json", """{"metadata":{"total_size":64},"weight_map":{"model.embed_tokens.weight":"a.safetensors"}}""").Weights("a.safetensors");
         release.AskOne("index-lists-missing-shard").Outcome.ShouldBe(Outcome.False);
         release.AskOne("index-size-contradicts-files").Outcome.ShouldBe(Outcome.False);
     }
 
     [Fact]
     public void A_total_that_the_shards_do_not_hold_contradicts_them() =>
-        new Releases().Json("model.safetensors.index.json", """{"metadata":{"total_size":65},"weight_map":{"model.embed_tokens.weight":"a.safetensors"}}""").Weights("a.safetensors")
+        new HandMadeRelease().Json("model.safetensors.index.json", """{"metadata":{"total_size":65},"weight_map":{"model.embed_tokens.weight":"a.safetensors"}}""").Weights("a.safetensors")
             .AskOne("index-size-contradicts-files").Outcome.ShouldBe(Outcome.True);
 
     [Theory]
     [InlineData("float32", Outcome.True)]
     [InlineData("bfloat16", Outcome.False)]
     public void The_configured_type_is_held_against_the_tensors(string type, Outcome outcome) =>
-        new Releases().Json("config.json", $$"""{"torch_dtype":"{{type}}"}""").Weights().AskOne("dtype-contradiction").Outcome.ShouldBe(outcome);
+        new HandMadeRelease().Json("config.json", $$"""{"torch_dtype":"{{type}}"}""").Weights().AskOne("dtype-contradiction").Outcome.ShouldBe(outcome);
 
     [Theory]
     [InlineData("mit", Outcome.False)]
@@ -107,22 +107,22 @@ public sealed class ContradictionProbeTests
     [Fact]
     public void Pointers_are_told_from_weights()
     {
-        new Releases().Pointer("model.safetensors", 10).AskOne("weights-are-pointers").Outcome.ShouldBe(Outcome.True);
-        new Releases().Weights().AskOne("weights-are-pointers").Outcome.ShouldBe(Outcome.False);
+        new HandMadeRelease().Pointer("model.safetensors", 10).AskOne("weights-are-pointers").Outcome.ShouldBe(Outcome.True);
+        new HandMadeRelease().Weights().AskOne("weights-are-pointers").Outcome.ShouldBe(Outcome.False);
     }
 
     [Fact]
     public void Truncated_weights_are_critical()
     {
         var problem = new FileProblem(ProblemKind.Truncated, "model.safetensors", "It ends too early.", 8);
-        new Releases().File("model.safetensors", FileFormat.Safetensors, null, problem).AskOne("malformed-weights").Severity.ShouldBe(Severity.Critical);
-        new Releases().Weights().AskOne("malformed-weights").Outcome.ShouldBe(Outcome.False);
+        new HandMadeRelease().File("model.safetensors", FileFormat.Safetensors, null, problem).AskOne("malformed-weights").Severity.ShouldBe(Severity.Critical);
+        new HandMadeRelease().Weights().AskOne("malformed-weights").Outcome.ShouldBe(Outcome.False);
     }
 
     [Fact]
     public void A_pickle_is_named_and_never_called_inspected()
     {
-        var finding = new Releases().File("pytorch_model.bin", FileFormat.TorchZip).AskOne("unsafe-serialization");
+        var finding = new HandMadeRelease().File("pytorch_model.bin", FileFormat.TorchZip).AskOne("unsafe-serialization");
         finding.Outcome.ShouldBe(Outcome.True);
         finding.Message.ShouldContain("not inspected");
     }
@@ -132,7 +132,7 @@ public sealed class ContradictionProbeTests
     [InlineData(FileFormat.Unknown, Outcome.NotAvailable)]
     [InlineData(FileFormat.Safetensors, Outcome.False)]
     public void Only_formats_that_hold_data_alone_are_clean(FileFormat format, Outcome outcome) =>
-        new Releases().File("model.any", format).AskOne("unsafe-serialization").Outcome.ShouldBe(outcome);
+        new HandMadeRelease().File("model.any", format).AskOne("unsafe-serialization").Outcome.ShouldBe(outcome);
 
     [Theory]
     [InlineData("""{"auto_map":{"AutoModel":"modeling_reed.Reed"}}""", Outcome.True, Severity.Medium)]
@@ -140,7 +140,7 @@ public sealed class ContradictionProbeTests
     [InlineData("{}", Outcome.False, Severity.None)]
     public void Code_that_a_loader_would_run_is_named(string config, Outcome outcome, Severity severity)
     {
-        var finding = new Releases().Json("config.json", config).AskOne("remote-code-required");
+        var finding = new HandMadeRelease().Json("config.json", config).AskOne("remote-code-required");
         finding.Outcome.ShouldBe(outcome);
         finding.Severity.ShouldBe(severity);
     }
@@ -148,7 +148,7 @@ public sealed class ContradictionProbeTests
     [Fact]
     public void A_missing_card_and_a_stub_are_told_apart()
     {
-        new Releases().Weights().AskOne("card-missing").Severity.ShouldBe(Severity.Medium);
+        new HandMadeRelease().Weights().AskOne("card-missing").Severity.ShouldBe(Severity.Medium);
         Card("Reed.").AskOne("card-missing").Severity.ShouldBe(Severity.Low);
         Card(string.Concat(Enumerable.Repeat("Reed completes lines of an inventory. ", 10))).AskOne("card-missing").Outcome.ShouldBe(Outcome.False);
     }
@@ -158,6 +158,6 @@ public sealed class ContradictionProbeTests
     {
         Card("Reed.", "licence: mit").AskOne("card-front-matter-broken").Outcome.ShouldBe(Outcome.True);
         Card("Reed.").AskOne("card-front-matter-broken").Outcome.ShouldBe(Outcome.False);
-        new Releases().Card("# Reed\n").AskOne("card-front-matter-broken").Severity.ShouldBe(Severity.Low);
+        new HandMadeRelease().Card("# Reed\n").AskOne("card-front-matter-broken").Severity.ShouldBe(Severity.Low);
     }
 }

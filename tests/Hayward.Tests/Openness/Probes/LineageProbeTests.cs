@@ -4,7 +4,7 @@ namespace Hayward.Tests.Openness.Probes;
 
 public sealed class LineageProbeTests
 {
-    private static Releases Card(string front, string prose = "Reed completes lines.") => new Releases().Named("reed").Card($"---\n{front}\n---\n\n# Reed\n\n{prose}\n").Weights();
+    private static HandMadeRelease Card(string front, string prose = "Reed completes lines.") => new HandMadeRelease().Named("reed").Card($"---\n{front}\n---\n\n# Reed\n\n{prose}\n").Weights();
 
     [Fact]
     public void A_fine_tune_that_names_no_base_has_lost_it() =>

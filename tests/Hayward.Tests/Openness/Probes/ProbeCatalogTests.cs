@@ -12,15 +12,15 @@ public sealed class ProbeCatalogTests
 
     [Fact]
     public void List_and_data_hold_the_same_probes() =>
-        Releases.Catalog.Probes.Select(p => p.Id).Order(StringComparer.Ordinal).ShouldBe(Releases.Catalog.Definitions.Keys);
+        HandMadeRelease.Catalog.Probes.Select(p => p.Id).Order(StringComparer.Ordinal).ShouldBe(HandMadeRelease.Catalog.Definitions.Keys);
 
     [Fact]
-    public void No_probe_is_listed_twice() => Releases.Catalog.Probes.Select(p => p.Id).ShouldBeUnique();
+    public void No_probe_is_listed_twice() => HandMadeRelease.Catalog.Probes.Select(p => p.Id).ShouldBeUnique();
 
     [Fact]
     public void Every_definition_is_whole()
     {
-        foreach (var definition in Releases.Catalog.Definitions.Values)
+        foreach (var definition in HandMadeRelease.Catalog.Definitions.Values)
         {
             definition.Question.ShouldEndWith("?");
             definition.Sources.ShouldNotBeEmpty(definition.Id);
@@ -32,7 +32,7 @@ public sealed class ProbeCatalogTests
     [Fact]
     public void The_page_about_the_probes_is_made_from_their_data()
     {
-        var expected = ProbePage.Write(Releases.Catalog.Definitions.Values);
+        var expected = ProbePage.Write(HandMadeRelease.Catalog.Definitions.Values);
         var path = Repository.File(Page);
         if (Environment.GetEnvironmentVariable(Rewrite) == "1") File.WriteAllText(path, expected);
         (File.Exists(path) ? File.ReadAllText(path) : "").ShouldBe(expected, $"{Page} differs from knowledge/probes/. Run this test once with {Rewrite}=1 to write it anew, then read the difference.");
@@ -47,7 +47,7 @@ public sealed class ProbeCatalogTests
     [Fact]
     public void A_probe_that_fails_gives_a_finding_and_not_an_end()
     {
-        var definition = Releases.Catalog.Definitions["card-missing"];
+        var definition = HandMadeRelease.Catalog.Definitions["card-missing"];
         var finding = ProbeRunner.Run([new Failing()], new Dictionary<string, ProbeDefinition> { ["card-missing"] = definition }, "").ShouldHaveSingleItem();
         finding.Outcome.ShouldBe(Outcome.Error);
     }

@@ -16,9 +16,9 @@ public sealed class ProbesMeasuredTests
         foreach (var (name, text) in HubPages.Read(pages))
         {
             var even = SHA256.HashData(Encoding.UTF8.GetBytes(name))[^1] % 2 == 0;
-            var release = new Releases().Named(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]).In(name).Card(text).Pointer("model.safetensors", 1000);
+            var release = new HandMadeRelease().Named(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]).In(name).Card(text).Pointer("model.safetensors", 1000);
             Count("cards", even, hits);
-            foreach (var finding in Releases.Catalog.Run(release.Look()))
+            foreach (var finding in HandMadeRelease.Catalog.Run(release.Look()))
             {
                 finding.Outcome.ShouldNotBe(Outcome.Error, finding.Message);
                 if (finding.Severity != Severity.None) Count(Kind(finding), even, hits);

@@ -6,8 +6,8 @@ public sealed class ProseProbeTests
 {
     private const string Plain = "\n\nThe rest of this page says what the model is for and where it was made, at some length, so that it is a card and not a title. It was made in a small office, and it completes lines of an inventory of the kind that shops keep.\n";
 
-    private static Releases Card(string front, string prose) =>
-        new Releases().Named("reed").Card($"---\n{front}\n---\n\n# Reed\n\n{prose}{Plain}").Weights();
+    private static HandMadeRelease Card(string front, string prose) =>
+        new HandMadeRelease().Named("reed").Card($"---\n{front}\n---\n\n# Reed\n\n{prose}{Plain}").Weights();
 
     [Theory]
     [InlineData("Reed is a fully open source language model.", "cc-by-nc-4.0", Severity.High)]
@@ -61,8 +61,8 @@ public sealed class ProseProbeTests
     public void A_card_in_another_language_is_not_called_silent()
     {
         var card = "---\nlicense: mit\n---\n\n# 모델\n\n## 평가/Evaluations\n\n이 모델은 여러 시험에서 좋은 점수를 얻었습니다. 점수는 아래 표에 있으며 모든 값은 한 번의 시험에서 나왔습니다. 다른 모델과의 비교는 하지 않았습니다.\n";
-        new Releases().Card(card).Weights().AskOne("benchmark-substitution").Outcome.ShouldBe(Outcome.NotSupported);
-        new Releases().Card(card).Weights().AskOne("openwashing").Outcome.ShouldBe(Outcome.NotSupported);
+        new HandMadeRelease().Card(card).Weights().AskOne("benchmark-substitution").Outcome.ShouldBe(Outcome.NotSupported);
+        new HandMadeRelease().Card(card).Weights().AskOne("openwashing").Outcome.ShouldBe(Outcome.NotSupported);
     }
 
     [Theory]

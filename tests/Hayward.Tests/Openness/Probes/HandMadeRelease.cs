@@ -11,7 +11,7 @@ using Hayward.Terms;
 namespace Hayward.Tests.Openness.Probes;
 
 /// <summary>Small releases made by hand, to ask probes about.</summary>
-internal sealed class Releases
+internal sealed class HandMadeRelease
 {
     private static readonly Lazy<Examiner> Shared = new(() => new Examiner(KnowledgeBase.BuiltIn, new FixedClock(), "test"));
     private static readonly Lazy<ProbeCatalog> Probes = new(() => ProbeCatalog.Load(KnowledgeBase.BuiltIn, LicenseCatalog.BuiltIn));
@@ -23,38 +23,38 @@ internal sealed class Releases
 
     public static ProbeCatalog Catalog => Probes.Value;
 
-    public Releases Named(string name)
+    public HandMadeRelease Named(string name)
     {
         _name = name;
         return this;
     }
 
-    public Releases In(string repository)
+    public HandMadeRelease In(string repository)
     {
         _repository = repository;
         return this;
     }
 
-    public Releases Card(string text) => Text("README.md", text);
+    public HandMadeRelease Card(string text) => Text("README.md", text);
 
-    public Releases Text(string path, string text, FileFormat format = FileFormat.Text)
+    public HandMadeRelease Text(string path, string text, FileFormat format = FileFormat.Text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         _files.Add(new ModelFile { Path = path, Size = bytes.Length, Digest = Digest.Sha256(bytes), Format = format, Bytes = bytes });
         return this;
     }
 
-    public Releases Json(string path, string text) => Text(path, text, FileFormat.Json);
+    public HandMadeRelease Json(string path, string text) => Text(path, text, FileFormat.Json);
 
-    public Releases Weights(string path = "model.safetensors", string type = "BF16", params long[] shape)
+    public HandMadeRelease Weights(string path = "model.safetensors", string type = "BF16", params long[] shape)
     {
         var tensor = new TensorInfo("model.embed_tokens.weight", type, [.. shape.Length == 0 ? [8, 4] : shape], 100, 64);
         return File(path, FileFormat.Safetensors, new Tensors([tensor]));
     }
 
-    public Releases Pointer(string path, long size) => File(path, FileFormat.LfsPointer, new LfsPointer(Digest.Sha256("elsewhere"u8), size));
+    public HandMadeRelease Pointer(string path, long size) => File(path, FileFormat.LfsPointer, new LfsPointer(Digest.Sha256("elsewhere"u8), size));
 
-    public Releases File(string path, FileFormat format, FileContent? content = null, params FileProblem[] problems)
+    public HandMadeRelease File(string path, FileFormat format, FileContent? content = null, params FileProblem[] problems)
     {
         _files.Add(new ModelFile { Path = path, Size = 164, Digest = Digest.Sha256(Encoding.UTF8.GetBytes(path)), Format = format, Content = content, Problems = [.. problems] });
         return this;

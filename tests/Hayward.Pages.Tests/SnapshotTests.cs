@@ -4,23 +4,23 @@ public sealed class SnapshotTests
 {
     [Fact]
     public async Task The_dossier_of_a_rich_model_reads_as_it_did() =>
-        Snapshots.Match("rich.html", await PageWriter.Dossier(Fixtures.Rich));
+        Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/rich.html", await PageWriter.Dossier(Fixtures.Rich));
 
     [Fact]
     public async Task The_dossier_of_a_clean_model_reads_as_it_did() =>
-        Snapshots.Match("clean-open.html", await PageWriter.Dossier(Fixtures.CleanOpen));
+        Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/clean-open.html", await PageWriter.Dossier(Fixtures.CleanOpen));
 
     [Fact]
     public async Task The_dossier_of_a_model_of_which_little_is_known_reads_as_it_did() =>
-        Snapshots.Match("undecided.html", await PageWriter.Dossier(Fixtures.Undecided));
+        Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/undecided.html", await PageWriter.Dossier(Fixtures.Undecided));
 
     [Fact]
     public async Task The_dossier_of_an_empty_folder_reads_as_it_did() =>
-        Snapshots.Match("empty.html", await PageWriter.Dossier(Fixtures.Empty));
+        Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/empty.html", await PageWriter.Dossier(Fixtures.Empty));
 
     [Fact]
     public async Task The_index_of_a_commons_reads_as_it_did() =>
-        Snapshots.Match("commons.html", await SamplePages.Commons());
+        Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/commons.html", await SamplePages.Commons());
 
     [Fact]
     public async Task The_same_dossier_gives_the_same_bytes() =>

@@ -17,6 +17,11 @@ internal static class ExamineCommand
         {
             Description = "A folder, a file, an entry of the Hugging Face cache (models--owner--name), hf://owner/name[@revision] when it is in that cache, or ollama://name[:tag].",
         };
+        // The parser takes an option that it does not know for a value of the argument.
+        locator.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: ['-', ..] value }]) given.AddError($"Unknown option '{value}'; a folder whose name begins with a hyphen is written ./{value}.");
+        });
         var json = new Option<bool>("--json") { Description = "Print the dossier as one JSON document instead of the view for people." };
         var html = new Option<string?>("--html") { Description = "Also write the dossier as one offline page.", HelpName = "FILE" };
         var sarif = new Option<string?>("--sarif") { Description = "Also write the findings as SARIF 2.1.0.", HelpName = "FILE" };

@@ -1,6 +1,5 @@
 using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
-using Hayward.Artifacts.Reading;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;

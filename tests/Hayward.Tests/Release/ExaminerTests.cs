@@ -103,7 +103,7 @@ public sealed class ExaminerTests
         ["j-thatcher/moor-chat"] = ["license-missing", "lineage-decay"],
         ["gorse-merges/gorse-blend-131k"] = ["license-missing", "lineage-decay", "naming-duty-conflict"],
         ["brightforge/Titan-Nano-Base"] = [],
-        ["brightforge/Beacon-7B-Chat"] = ["artifact-ambiguity", "benchmark-substitution", "declared-size-contradicts-tensors", "openwashing"],
+        ["brightforge/Beacon-7B-Chat"] = ["artifact-ambiguity", "benchmark-substitution", "declared-size-contradicts-tensors", "lineage-decay", "openwashing"],
         ["saltmarsh-ai/sentinel-131k"] = ["false-recall", "safety-wrapper-evaporation"],
         ["pondweed/marsh-tagger"] = ["unsafe-serialization"],
         ["wherry/reedbed-131k"] = ["malformed-weights"],

@@ -1,5 +1,5 @@
 using System.Text;
-using Hayward.Openness;
+using Hayward.Openness.Declarations;
 
 namespace Hayward.Cli;
 

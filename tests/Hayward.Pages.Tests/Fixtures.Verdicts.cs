@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Openness;
+using Hayward.Openness.Frameworks;
 
 namespace Hayward.Pages;
 

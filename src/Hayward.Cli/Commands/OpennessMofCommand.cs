@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hayward.Knowledge;
-using Hayward.Openness;
+using Hayward.Openness.Declarations;
+using Hayward.Openness.Frameworks;
 using Hayward.Terms;
 
 namespace Hayward.Cli.Commands;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Hayward.Cli.Views;
 using Hayward.Knowledge;
-using Hayward.Openness;
 using Hayward.Openness.Assessments;
+using Hayward.Openness.Frameworks;
 using Hayward.Terms;
 
 namespace Hayward.Cli.Commands;

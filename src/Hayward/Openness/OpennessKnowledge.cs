@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Knowledge;
+using Hayward.Openness.Frameworks;
 
 namespace Hayward.Openness;
 

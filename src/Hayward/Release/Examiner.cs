@@ -7,6 +7,8 @@ using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Openness;
+using Hayward.Openness.Frameworks;
+using Hayward.Openness.Inventories;
 using Hayward.Openness.Probes;
 using Hayward.Terms;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Openness;
+using Hayward.Openness.Frameworks;
 
 namespace Hayward.Tests.Openness;
 

@@ -2,6 +2,7 @@ using Hayward.Artifacts.Locating;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Openness;
+using Hayward.Openness.Frameworks;
 using Hayward.Release;
 using Hayward.Samples;
 using Hayward.Tests.Openness.Probes;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Knowledge;
+using Hayward.Openness.Frameworks;
 using Hayward.Terms;
 
 namespace Hayward.Openness.Assessments;

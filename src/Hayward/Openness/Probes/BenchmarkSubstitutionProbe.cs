@@ -1,4 +1,5 @@
 using Hayward.Evidence;
+using Hayward.Openness.Inventories;
 using Hayward.Openness.Prose;
 
 namespace Hayward.Openness.Probes;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Hayward.Artifacts;
 using Hayward.Cards;
 using Hayward.Evidence;
+using Hayward.Openness.Inventories;
 using Hayward.Openness.Prose;
 
 namespace Hayward.Openness.Probes;

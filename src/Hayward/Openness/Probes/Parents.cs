@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Knowledge;
+using Hayward.Openness.Inventories;
 using Hayward.Terms;
 
 namespace Hayward.Openness.Probes;

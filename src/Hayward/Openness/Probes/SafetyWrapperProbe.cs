@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
 using Hayward.Evidence;
+using Hayward.Openness.Inventories;
 using Hayward.Openness.Prose;
 
 namespace Hayward.Openness.Probes;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Hayward.Knowledge;
 using Hayward.Openness;
 using Hayward.Openness.Assessments;
+using Hayward.Openness.Frameworks;
 
 namespace Hayward.Tests.Openness.Assessments;
 

@@ -1,5 +1,3 @@
-using Hayward.Cli;
-
 namespace Hayward.Cli.Tests;
 
 /// <summary>One call of the program with its streams caught, as in a pipe.</summary>

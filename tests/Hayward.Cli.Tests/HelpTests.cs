@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Hayward.Cli;
 
 namespace Hayward.Cli.Tests;
 

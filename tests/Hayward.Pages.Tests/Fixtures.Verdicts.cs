@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Openness;
-using Hayward.Openness.Frameworks;
 
 namespace Hayward.Pages;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Hayward.Artifacts;
 using Hayward.Evidence;
 using Hayward.Openness;
-using Hayward.Openness.Frameworks;
 using Hayward.Release;
 
 namespace Hayward.Pages;

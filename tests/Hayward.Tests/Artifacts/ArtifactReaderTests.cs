@@ -228,7 +228,8 @@ public sealed class ArtifactReaderTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/sha256sum"), "needs /usr/bin/sha256sum");
         var start = new ProcessStartInfo(
-            "/usr/bin/sha256sum", ["--", .. paths]) { WorkingDirectory = _folder.Root, RedirectStandardOutput = true };
+            "/usr/bin/sha256sum", ["--", .. paths])
+        { WorkingDirectory = _folder.Root, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,7 +1,6 @@
 using Hayward.Artifacts.Locating;
 using Hayward.Evidence;
 using Hayward.Knowledge;
-using Hayward.Openness;
 using Hayward.Openness.Frameworks;
 using Hayward.Release;
 using Hayward.Samples;

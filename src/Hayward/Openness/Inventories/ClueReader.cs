@@ -51,7 +51,8 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
         if (content.Count > 0) yield return Sighted(component, gives, content, content.Count == 1 ? "is among the files" : "are among the files");
         if (pointers.Count > 0)
             yield return Sighted(component, ComponentStatus.Partial, pointers, pointers.Count == 1 ? "is a pointer; its content is not here" : "are pointers; their content is not here")
-                with { Elsewhere = true };
+                with
+            { Elsewhere = true };
     }
 
     private Sighting Sighted(string component, ComponentStatus status, List<ModelFile> files, string what)

@@ -29,7 +29,8 @@ internal static class WeightSightings
                 ComponentStatus.Partial,
                 $"{Count(weights.Pointers.Length, "weight file")} only as a Git LFS pointer: the bytes are not here.",
                 weights.Pointers,
-                f => facts.Measure(Name, string.Create(CultureInfo.InvariantCulture, $"pointer to {((LfsPointer)f.Content!).Oid}, {((LfsPointer)f.Content!).Size} bytes"), f.Path, f.Digest)) with { Elsewhere = true };
+                f => facts.Measure(Name, string.Create(CultureInfo.InvariantCulture, $"pointer to {((LfsPointer)f.Content!).Oid}, {((LfsPointer)f.Content!).Size} bytes"), f.Path, f.Digest)) with
+            { Elsewhere = true };
         if (weights.Broken.Length > 0)
             yield return Seen(
                 ComponentStatus.Partial,

@@ -3,7 +3,6 @@ using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Openness;
 using Hayward.Openness.Assessments;
-using Hayward.Openness.Frameworks;
 
 namespace Hayward.Tests.Openness.Assessments;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Hayward.Knowledge;
-using Hayward.Openness;
 using Hayward.Openness.Declarations;
 using Hayward.Openness.Frameworks;
 using Hayward.Terms;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hayward.Knowledge;
-using Hayward.Openness;
 using Hayward.Openness.Declarations;
 using Hayward.Openness.Frameworks;
 

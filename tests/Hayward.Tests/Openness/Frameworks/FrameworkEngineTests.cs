@@ -115,7 +115,7 @@ public sealed class FrameworkEngineTests
         verdict.ResultTitle.ShouldContain("(c) and (d) remain due");
         verdict.Answers.Select(a => (a.Code, a.Answer)).ShouldBe([("AIA-53-1-C", Truth.False), ("AIA-53-1-D", Truth.Unknown)]);
         (Catalog["eu-ai-act-53-2"].Jurisdiction, Catalog["eu-ai-act-53-2"].AsOf).ShouldBe(("EU", "2026-11-20"));
-        verdict.Sources.ShouldAllBe(s => !s.Verified);
+        verdict.Sources.Where(s => s.Verified).ShouldAllBe(s => s.Title.EndsWith("as reprinted", StringComparison.Ordinal) && s.Where != null && s.Read != null);
     }
 
     [Fact]

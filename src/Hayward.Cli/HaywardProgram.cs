@@ -9,7 +9,7 @@ internal static class HaywardProgram
     public static async Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider clock, CancellationToken cancellation = default)
     {
         var parsed = CommandTree.Create(terminal, clock).Parse(args);
-        var streams = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        var streams = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {
             var code = await parsed.InvokeAsync(streams, cancellation);
@@ -18,6 +18,11 @@ internal static class HaywardProgram
         catch (InputException fault)
         {
             terminal.Error.WriteLine($"hayward: {Views.SafeText.Plain(fault.Message)}");
+            return ExitCode.Input;
+        }
+        catch (IOException fault)
+        {
+            terminal.Error.WriteLine($"hayward: a file or stream failed ({Views.SafeText.Plain(fault.Message.TrimEnd('.'))}); check the disk and where the output goes.");
             return ExitCode.Input;
         }
         catch (OperationCanceledException)

@@ -36,6 +36,7 @@ internal static class ExamineCommand
         command.SetAction(async (call, cancellation) =>
         {
             var dossier = new ModelExamination(terminal, clock).Examine(call.GetRequiredValue(locator), cancellation);
+            cancellation.ThrowIfCancellationRequested();
             if (call.GetValue(html) is { } page) OutputFile.Write(page, await PageWriter.Dossier(dossier));
             if (call.GetValue(sarif) is { } report) OutputFile.Write(report, SarifReport.Write(dossier));
             if (call.GetValue(json)) terminal.Out.Write(DossierJson.Write(dossier));
@@ -52,10 +53,11 @@ internal static class ExamineCommand
 
     private static int EndOf(Dossier dossier, string failOn, Terminal terminal)
     {
-        if (dossier.Problems.Any(p => p.HidesBytes))
+        var hidden = dossier.Problems.Where(p => p.HidesBytes).ToList();
+        if (hidden.Count > 0)
         {
-            var hidden = dossier.Problems.Count(p => p.HidesBytes);
-            terminal.Error.WriteLine($"hayward: {Words.Plural(hidden, "file")} could not be read as what they claim to be; the dossier covers the rest.");
+            var more = hidden.Count > 1 ? $" ({hidden.Count - 1:N0} more like it; the dossier lists all and covers the rest)" : " (the dossier covers the rest)";
+            terminal.Error.WriteLine($"hayward: {SafeText.Plain(hidden[0].Message.TrimEnd('.'))}{more}.");
             return ExitCode.Input;
         }
 

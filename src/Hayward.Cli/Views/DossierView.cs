@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hayward.Artifacts;
 using Hayward.Evidence;
 using Hayward.Openness;
 using Hayward.Release;
@@ -14,6 +15,7 @@ internal sealed class DossierView(Dossier dossier)
 
     private const int ShownFindings = 6;
     private const int ShownDisagreements = 3;
+    private const int ShownProblems = 10;
     private const int TitleWidth = 22;
 
     /// <summary>Writes the view to standard output.</summary>
@@ -155,12 +157,18 @@ internal sealed class DossierView(Dossier dossier)
 
     private IEnumerable<IRenderable> Problems()
     {
-        if (dossier.Problems.IsEmpty) yield break;
-        yield return Title("Could not be read");
+        foreach (var part in ProblemList("Could not be read", [.. dossier.Problems.Where(p => p.HidesBytes)])) yield return part;
+        foreach (var part in ProblemList("Odd, and hashed all the same", [.. dossier.Problems.Where(p => !p.HidesBytes)])) yield return part;
+    }
+
+    private static IEnumerable<IRenderable> ProblemList(string title, ImmutableArray<FileProblem> problems)
+    {
+        if (problems.IsEmpty) yield break;
+        yield return Title(title);
         var grid = Columns(2);
-        foreach (var problem in dossier.Problems.Take(10)) grid.AddRow(new Text("·"), new Text(SafeText.Plain(problem.Message)));
+        foreach (var problem in problems.Take(ShownProblems)) grid.AddRow(new Text("·"), new Text(SafeText.Plain(problem.Message)));
         yield return grid;
-        if (dossier.Problems.Length > 10) yield return new Markup($"[dim]  {dossier.Problems.Length - 10} more in --json.[/]\n");
+        if (problems.Length > ShownProblems) yield return new Markup($"[dim]  {Words.Plural(problems.Length - ShownProblems, "more line")} in --json.[/]\n");
     }
 
     private static Markup Title(string text) => new($"\n[bold green]{text}[/]\n");

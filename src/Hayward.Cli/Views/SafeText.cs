@@ -31,5 +31,5 @@ internal static class SafeText
     public static string Markup(string text) => Plain(text).EscapeMarkup();
 
     private static bool IsUnsafe(char c) =>
-        char.IsControl(c) || c is (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        char.IsControl(c) || c is '\u061C' or (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
 }

@@ -3,7 +3,7 @@ namespace Hayward.Artifacts;
 /// <summary>Why a file could not be read as what it claims to be.</summary>
 public enum ProblemKind
 {
-    /// <summary>The system refused to open or read it.</summary>
+    /// <summary>It was not opened or not read: the system refused, or it lies beyond the bounds on folders.</summary>
     Unreadable,
 
     /// <summary>Its size or time changed between the first and the last byte.</summary>

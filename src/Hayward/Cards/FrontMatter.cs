@@ -31,9 +31,12 @@ internal sealed record FrontMatter(JsonObject Tree, IReadOnlyDictionary<string, 
         if (tree is not null) return new FrontMatter(tree, keys);
         var at = Math.Clamp(block.FirstLine + (fault?.Line ?? 1) - 1, block.FirstLine, block.FirstLine + Math.Max(block.Lines.Count - 1, 0));
         issues.Add(new CardIssue("front-matter-refused", path, at,
-            $"The front matter of {path} is not YAML at line {at} ({fault?.Message.TrimEnd('.') ?? "a map was expected"}); it was read line by line."));
+            $"The front matter of {path} is not YAML at line {at} ({Reason(fault?.Message)}); it was read line by line."));
         return FrontMatterLines.Read(block, words);
     }
+
+    private static string Reason(string? fault) =>
+        string.IsNullOrEmpty(fault) ? "a map was expected" : char.ToLowerInvariant(fault[0]) + fault[1..].TrimEnd('.');
 
     private static (JsonObject? Tree, YamlTreeException? Fault) Parse(string text)
     {

@@ -19,7 +19,7 @@ public static class DossierJson
     });
 
     /// <summary>Writes the document, indented, with a newline at its end.</summary>
-    public static string Write(Dossier dossier) => JsonSerializer.Serialize(dossier, Context.Dossier) + "\n";
+    public static string Write(Dossier dossier) => Spelled.Out(JsonSerializer.Serialize(dossier, Context.Dossier)) + "\n";
 
     /// <summary>Reads a document that <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The text is not a dossier.</exception>

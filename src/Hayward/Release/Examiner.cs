@@ -134,8 +134,9 @@ public sealed class Examiner
 
     private static ImmutableArray<FileProblem> Problems(ArtifactSet artifacts, DeclaredSide declared) =>
     [
-        .. artifacts.Problems,
-        .. declared.Issues.Where(i => i.Fatal && !artifacts.Problems.Any(p => p.Path == i.Path))
+        // A file that counts as malformed is told once: an oddity of its bytes alone would not say that it was not understood.
+        .. artifacts.Problems.Where(p => p.HidesBytes || !declared.Issues.Any(i => i.Fatal && i.Path == p.Path)),
+        .. declared.Issues.Where(i => i.Fatal && !artifacts.Problems.Any(p => p.HidesBytes && p.Path == i.Path))
             .Select(i => new FileProblem(ProblemKind.Malformed, i.Path, i.Message, null, i.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{i.Code}, line {line}") : i.Code)),
     ];
 

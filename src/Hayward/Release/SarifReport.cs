@@ -40,7 +40,7 @@ public static class SarifReport
                 ["results"] = new JsonArray([.. findings.Select(f => Result(f, rules.IndexOf(f.Probe), facts))]),
             }),
         };
-        return report.ToJsonString(Layout) + "\n";
+        return Spelled.Out(report.ToJsonString(Layout)) + "\n";
     }
 
     private static JsonObject Rule(ProbeDefinition definition) => new()

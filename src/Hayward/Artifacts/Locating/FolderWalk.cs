@@ -70,7 +70,9 @@ internal static class FolderWalk
         {
             try
             {
-                if (entry.LinkTarget is not null)
+                if (path.Contains('\uFFFD', StringComparison.Ordinal) && !entry.Exists)
+                    Add(ProblemKind.Unreadable, path, $"The name {path} is not UTF-8, so the file could not be opened; rename it.");
+                else if (entry.LinkTarget is not null)
                     Follow(entry, path);
                 else if (entry is FileInfo file)
                     Take(file, path);
@@ -78,7 +80,7 @@ internal static class FolderWalk
                     return;
                 else if (depth == ReadLimits.Depth)
                     Add(
-                        ProblemKind.BeyondBound, path,
+                        ProblemKind.Unreadable, path,
                         $"The folder {path} is more than {ReadLimits.Depth} deep and was not entered; examine it by itself.");
                 else
                     Enter((DirectoryInfo)entry, path, depth + 1);
@@ -91,7 +93,16 @@ internal static class FolderWalk
 
         private void Follow(FileSystemInfo link, string path)
         {
-            var target = link.ResolveLinkTarget(returnFinalTarget: true);
+            FileSystemInfo? target;
+            try
+            {
+                target = link.ResolveLinkTarget(returnFinalTarget: true);
+            }
+            catch (IOException)
+            {
+                Add(ProblemKind.Unreadable, path, $"{path} is a link that leads back to itself; put the file itself there.");
+                return;
+            }
             if (target is null || !target.Exists)
             {
                 Add(ProblemKind.Unreadable, path, $"{path} is a link to {link.LinkTarget}, which is not there; fetch the file again.");
@@ -117,7 +128,7 @@ internal static class FolderWalk
             {
                 _full = true;
                 Add(
-                    ProblemKind.BeyondBound, path,
+                    ProblemKind.Unreadable, path,
                     $"There are more than {ReadLimits.Files:N0} files; {path} and what follows was not read, so examine a smaller folder.");
                 return;
             }

@@ -35,7 +35,7 @@ public static class Locator
 
     private static Place OnDisk(string locator)
     {
-        if (locator.Length == 0 || locator.Contains('\0', StringComparison.Ordinal))
+        if (string.IsNullOrWhiteSpace(locator) || locator.Contains('\0', StringComparison.Ordinal))
             throw new LocatorException("The locator is empty; give a folder, a file, ollama://name or hf://owner/name.");
         var path = Path.GetFullPath(locator);
         if (Directory.Exists(path))

@@ -85,7 +85,11 @@ internal static class FileReader
         var head = source.Head();
         var result = new ModelFile { Path = file.Path, Size = source.Length };
         if (head.IsEmpty)
+        {
+            if (FormatCatalog.Claimed(file.Path) is { } promised)
+                problems.AddRange(FormatCatalog.Read(promised, source).Errors.Select(e => Problem(file, e)));
             return result with { Format = FileFormat.Empty };
+        }
         if (FormatCatalog.Recognize(head, source.Length) is { } known)
         {
             var reading = FormatCatalog.Read(known.Reader, source);

@@ -24,7 +24,7 @@ internal static class DisagreementTable
     private static Disagreement Name(Position kinder, Position stricter, OpennessKnowledge knowledge)
     {
         var (cause, why, targets) = Cause(kinder, stricter, knowledge);
-        var behind = targets.Distinct().ToImmutableArray();
+        var behind = targets.Distinct().Select(t => t.Replace('-', ' ')).ToImmutableArray();
         var list = behind.IsEmpty ? "" : $" ({string.Join(", ", behind.Take(MostNamed))}{(behind.Length > MostNamed ? $" and {behind.Length - MostNamed} more" : "")})";
         return new Disagreement(kinder.Framework.Id, stricter.Framework.Id, cause,
             $"{kinder.Framework.Title} says \"{kinder.Verdict.ResultTitle}\", {stricter.Framework.Title} says \"{stricter.Verdict.ResultTitle}\": {why}{list}.");

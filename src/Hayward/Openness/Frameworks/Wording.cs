@@ -86,12 +86,17 @@ internal static class Wording
         return $"{property.Title}: {property.Values.FirstOrDefault(v => v.Id == value)?.Title ?? AssessmentText.Short(value)}";
     }
 
+    private const int LongMessage = 160;
+
     private static string Seen(Scene scene, FindingLeaf leaf)
     {
         var findings = scene.Assessment.Findings.Where(f => f.Probe == leaf.Probe).ToImmutableArray();
-        if (findings.IsEmpty) return $"the probe {leaf.Probe} was not asked";
+        if (findings.IsEmpty) return $"nobody asked about {leaf.Probe.Replace('-', ' ')}";
         var telling = findings.OrderBy(f => f.Outcome is Outcome.True ? 0 : f.Outcome is Outcome.False ? 1 : 2).First();
-        return $"{leaf.Probe}: {telling.Message.TrimEnd('.')}";
+        var message = telling.Message.TrimEnd('.');
+        // What a long message quotes at its end stands in the finding itself.
+        var quoted = message.EndsWith(')') ? message.IndexOf(" (", StringComparison.Ordinal) : -1;
+        return quoted > 0 && message.Length > LongMessage ? message[..quoted] : message;
     }
 
     /// <summary>First letter large, full stop at the end.</summary>

@@ -116,6 +116,8 @@ internal sealed record ReleaseTypeFile
 
     public required string NothingGiven { get; init; }
 
+    public required string Alone { get; init; }
+
     public required ImmutableArray<Citation> Sources { get; init; }
 }
 

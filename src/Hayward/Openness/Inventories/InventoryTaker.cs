@@ -73,7 +73,7 @@ public sealed class InventoryTaker
             .Select(c => State(c.Component, c.Clues, clues, weights, declared, license, owned, artifacts, facts))
             .ToImmutableArray();
         var properties = _properties.Of(artifacts, declared, license, weights);
-        return new Inventory(components, _type.Words(components, properties, license), properties);
+        return new Inventory(components, _type.Words(components, properties, license, artifacts.Kind == LocatorKind.File), properties);
     }
 
     private static ComponentState State(

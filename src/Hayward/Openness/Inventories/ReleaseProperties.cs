@@ -15,7 +15,7 @@ internal sealed class ReleaseProperties(TunedClues tuned, Language language, str
         var properties = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var holds = Holds(declared, weights);
         properties["holds"] = holds;
-        properties["access"] = holds is "damaged" ? "none" : holds is "incomplete" ? "weights" : holds;
+        properties["access"] = holds switch { "damaged" => "none", "incomplete" => "weights", "listed" => "pointers", _ => holds };
         properties["adapter"] = Word(declared.Adapter is not null);
         properties["merge"] = Word(declared.Merge is not null);
         if (declared.Card is { Fields.Gated: true }) properties["gate"] = "declared";
@@ -29,7 +29,8 @@ internal sealed class ReleaseProperties(TunedClues tuned, Language language, str
     {
         if (weights.Present.Length > 0) return declared.Adapter is not null ? "adapter" : weights.Whole ? "weights" : "incomplete";
         if (weights.Broken.Length > 0) return "damaged";
-        return weights.Pointers.Length > 0 || !declared.Indexes.IsEmpty ? "pointers" : "none";
+        if (weights.Pointers.Length > 0) return "pointers";
+        return declared.Indexes.IsEmpty ? "none" : "listed";
     }
 
     private static bool? UseRestricted(ReleaseLicense license)

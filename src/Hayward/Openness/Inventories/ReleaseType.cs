@@ -22,7 +22,7 @@ internal sealed class ReleaseType
         return new ReleaseType(file.Read(InventoryContext.Default.ReleaseTypeFile), file);
     }
 
-    public string Words(ImmutableArray<ComponentState> components, ImmutableSortedDictionary<string, string> properties, ReleaseLicense license)
+    public string Words(ImmutableArray<ComponentState> components, ImmutableSortedDictionary<string, string> properties, ReleaseLicense license, bool alone)
     {
         bool Holds(ReleaseWords words) => words.Component is { } component
             ? words.Is.Contains(Name(components.First(c => c.Id == component).Status))
@@ -34,8 +34,9 @@ internal sealed class ReleaseType
             1 => given[0],
             _ => $"{string.Join(", ", given.Take(given.Count - 1))} and {given[^1]}",
         };
-        var rest = _file.Rest.Where(Holds).Select(w => w.Say.Replace("{license}", license.Id ?? license.Declared ?? "", StringComparison.Ordinal));
-        return string.Join(", ", rest.Distinct(StringComparer.Ordinal).Prepend(first));
+        // Of what lies beside a single file nothing is known, so nothing is said to be missing.
+        var rest = _file.Rest.Where(w => Holds(w) && !(alone && (w.Is.Contains("not-found") || w is { Property: "license", Is: ["none"] }))).Select(w => w.Say.Replace("{license}", license.Id ?? license.Declared ?? "", StringComparison.Ordinal));
+        return string.Join(", ", rest.Append(alone ? _file.Alone : null).OfType<string>().Distinct(StringComparer.Ordinal).Prepend(first));
     }
 
     private static string Name(ComponentStatus status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());

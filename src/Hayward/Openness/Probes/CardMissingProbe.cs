@@ -1,3 +1,4 @@
+using Hayward.Artifacts;
 using Hayward.Evidence;
 
 namespace Hayward.Openness.Probes;
@@ -11,6 +12,12 @@ internal sealed class CardMissingProbe : IProbe<Examination>
     {
         if (subject.Declared.Card is not { } card)
         {
+            if (subject.Artifacts.Kind == LocatorKind.File)
+            {
+                yield return new Answer(Outcome.NotAvailable, "One file was examined by itself; whether a model card lies beside it was not looked at.", [subject.NoCard()]);
+                yield break;
+            }
+
             yield return new Answer(Outcome.True, "There is no model card (README.md).", [subject.NoCard()]);
             yield break;
         }

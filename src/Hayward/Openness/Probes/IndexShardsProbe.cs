@@ -31,7 +31,7 @@ internal sealed class IndexShardsProbe : IProbe<Examination>
         {
             return new Answer(
                 Outcome.True,
-                $"{index.Path} lists {index.Shards.Length} shards, of which {missing.Count} {(missing.Count == 1 ? "is" : "are")} not there: {Some(missing)}.",
+                Said(index, missing),
                 [listed, subject.Facts.Measure("index.missing", Some(missing), index.Path, index.Digest)]);
         }
 
@@ -44,6 +44,13 @@ internal sealed class IndexShardsProbe : IProbe<Examination>
             ? new Answer(Outcome.False, $"Every shard and tensor that {index.Path} lists is there.", [listed])
             : new Answer(Outcome.NotAvailable, $"Every shard that {index.Path} lists is there; the tensors of {shards.Count - held.Count} of them could not be read.", [listed]);
     }
+
+    private static string Said(WeightIndex index, List<string> missing) => (missing.Count, index.Shards.Length) switch
+    {
+        (1, 1) => $"{index.Path} lists 1 shard, which is not there: {missing[0]}.",
+        var (lost, all) when lost == all => string.Create(CultureInfo.InvariantCulture, $"{index.Path} lists {all:N0} shards, none of which is there: {Some(missing)}."),
+        var (lost, all) => string.Create(CultureInfo.InvariantCulture, $"{index.Path} lists {all:N0} shards, of which {lost:N0} {(lost == 1 ? "is" : "are")} not there: {Some(missing)}."),
+    };
 
     private const int Named = 3;
 

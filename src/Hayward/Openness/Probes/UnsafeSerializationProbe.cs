@@ -14,6 +14,9 @@ internal sealed class UnsafeSerializationProbe : IProbe<Examination>
     private static readonly ImmutableHashSet<FileFormat> MayRun =
         [FileFormat.Hdf5, FileFormat.KerasZip, FileFormat.SavedModel, FileFormat.Zip, FileFormat.Tar, FileFormat.Gzip, FileFormat.Zstd, FileFormat.SevenZip, FileFormat.Numpy, FileFormat.NumpyZip, FileFormat.Executable, FileFormat.Onnx];
 
+    // Endings that promise a format without code.
+    private static readonly ImmutableArray<string> Promises = [".safetensors", ".gguf", ".json", ".txt"];
+
     public string Id => "unsafe-serialization";
 
     public IEnumerable<Answer> Ask(Examination subject)
@@ -25,7 +28,7 @@ internal sealed class UnsafeSerializationProbe : IProbe<Examination>
         {
             yield return new Answer(
                 Outcome.True,
-                $"{file.Path} is a {(file.Format == FileFormat.Pickle ? "Python pickle" : "PyTorch archive with a pickle inside")}: loading it runs the instructions that it holds. They were not inspected by this version.",
+                $"{file.Path} is a {(file.Format == FileFormat.Pickle ? "Python pickle" : "PyTorch archive with a pickle inside")}{Disguise(file)}: loading it runs the instructions that it holds. They were not inspected by this version.",
                 [subject.FileFact(file)]);
         }
 
@@ -44,4 +47,7 @@ internal sealed class UnsafeSerializationProbe : IProbe<Examination>
             ? new Answer(Outcome.NotAvailable, $"{unknown[0].Path} was not recognised or not read to its last byte; what it would run is not known.", [.. unknown.Take(PhraseHits.Most).Select(subject.FileFact)])
             : new Answer(Outcome.False, "Every file is of a format that holds data only.", [.. subject.Weights.Present.Take(PhraseHits.Most).Select(subject.FileFact)]);
     }
+
+    private static string Disguise(ModelFile file) =>
+        Promises.FirstOrDefault(p => file.Path.EndsWith(p, StringComparison.OrdinalIgnoreCase)) is { } promise ? $" although its name ends in {promise}" : "";
 }

@@ -98,7 +98,7 @@ public sealed class LocatorTests : IDisposable
         _folder.Write("a.txt", "x");
         var place = Resolve(_folder.Root);
         place.Files.Select(f => f.Path).ShouldBe(["a.txt"]);
-        place.Problems.ShouldHaveSingleItem().Kind.ShouldBe(ProblemKind.BeyondBound);
+        place.Problems.ShouldHaveSingleItem().HidesBytes.ShouldBeTrue();
     }
 
     [Theory]

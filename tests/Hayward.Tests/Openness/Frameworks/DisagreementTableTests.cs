@@ -35,7 +35,7 @@ public sealed class DisagreementTableTests
         var release = Published.With("data-card", ComponentStatus.Withheld);
         var apart = Apart(release, "eu-open-source-ai-index", "mof-1.0");
         apart.Cause.ShouldBe("binary-against-ordinal");
-        apart.Explanation.ShouldContain("(data-card)");
+        apart.Explanation.ShouldContain("(data card)");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class FrameworkEngineTests
         var verdict = Judge("dual-openness", release with { Properties = release.Properties.Remove("gate") });
         (verdict.Result, verdict.Possible, verdict.Decided).ShouldBe(("process-closed-use-closed", "process-closed-use-open", false));
         verdict.Unknown.ShouldBe(["gate"]);
-        verdict.Remediation.ShouldHaveSingleItem().Action.ShouldStartWith("Show that this holds: Access gate: nobody has to ask");
+        verdict.Remediation.ShouldHaveSingleItem().Action.ShouldStartWith("Show this about the access gate: nobody has to ask");
     }
 
     [Fact]

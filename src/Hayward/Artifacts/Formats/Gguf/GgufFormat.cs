@@ -66,7 +66,7 @@ internal sealed class GgufFormat : IFormat
         var count = scanner.Count($"the number of {what}");
         return count <= int.MaxValue
             ? (int)count
-            : throw GgufScanner.Broken(GgufRule.CountImpossible, at, $"it claims {count:N0} {what} at offset {at}");
+            : throw GgufScanner.Broken(GgufRule.CountImpossible, at, $"it claims {count:N0} {what} at offset {at}, and at most {int.MaxValue:N0} were expected");
     }
 
     private static long Alignment(ImmutableSortedDictionary<string, GgufValue> metadata, long at)

@@ -129,7 +129,8 @@ internal sealed record PropertyAddition(string Property, PropertyValue Value) : 
     public override RemediationStep Step(Scene scene)
     {
         var known = scene.Assessment.Properties.ContainsKey(Property);
-        var show = $"Show that this holds: {scene.Knowledge.Property(Property)!.Title}: {Value.Title}.";
+        var title = scene.Knowledge.Property(Property)!.Title;
+        var show = $"Show this about the {char.ToLowerInvariant(title[0])}{title[1..]}: {Value.Title}.";
         var action = known ? Value.Action! : Value.Action is null ? show : $"{show[..^1]}; or {char.ToLowerInvariant(Value.Action[0])}{Value.Action[1..]}";
         return new RemediationStep(Property, action, Effort(scene));
     }

@@ -55,7 +55,7 @@ internal static class ExamineCommand
         if (dossier.Problems.Any(p => p.HidesBytes))
         {
             var hidden = dossier.Problems.Count(p => p.HidesBytes);
-            terminal.Error.WriteLine($"hayward: {Words.Plural(hidden, "file")} could not be read as what they claim to be; the dossier covers the rest.");
+            terminal.Error.WriteLine($"hayward: {Amounts.Count(hidden, "file")} could not be read as what they claim to be; the dossier covers the rest.");
             return ExitCode.Input;
         }
 

@@ -47,6 +47,16 @@ public sealed partial class HouseTests
     public void No_source_file_passes_four_hundred_lines() =>
         Sources("src", "samples", "tests").Where(s => s.Lines.Length > 400).Select(s => $"{s.Path}: {s.Lines.Length}").ShouldBeEmpty();
 
+    // The source-generated reader of JSON gives an init-only member its default(T) when the key is absent, whatever stands behind the "=".
+    [Fact]
+    public void No_shape_of_a_knowledge_file_gives_an_init_only_member_a_default()
+    {
+        var shapes = Sources("src/Hayward").Where(s => s.Lines.Any(l => l.Contains("JsonUnmappedMemberHandling.Disallow", StringComparison.Ordinal))).ToList();
+
+        shapes.Count.ShouldBeGreaterThan(5);
+        shapes.SelectMany(s => s.Lines.Where(l => l.Contains("init; } =", StringComparison.Ordinal)).Select(l => $"{s.Path}: {l.Trim()}")).ShouldBeEmpty();
+    }
+
     private static int Floor(string room) => Array.FindIndex(Floors, floor => floor.Contains(room));
 
     [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?Hayward\.(\w+)")]

@@ -54,7 +54,7 @@ internal sealed class DossierView(Dossier dossier)
         if (!bad.IsEmpty) yield return grid;
         var rest = new List<string>();
         if (bad.Length > ShownFindings) rest.Add($"{bad.Length - ShownFindings} more of lesser severity");
-        if (open > 0) rest.Add($"{Words.Plural(open, "question")} could not be answered");
+        if (open > 0) rest.Add($"{Amounts.Count(open, "question")} could not be answered");
         if (rest.Count > 0) yield return new Markup($"[dim]  {string.Join("; ", rest)}. --json and --html show all.[/]\n");
     }
 
@@ -117,7 +117,7 @@ internal sealed class DossierView(Dossier dossier)
             grid.AddRow(new Text("·"), new Markup($"{SafeText.Markup(one.Explanation)} [dim]({SafeText.Markup(one.Cause.Replace('-', ' '))})[/]"));
         yield return grid;
         if (dossier.Disagreements.Length > ShownDisagreements)
-            yield return new Markup($"[dim]  {Words.Plural(dossier.Disagreements.Length - ShownDisagreements, "more pair")} in --json and --html.[/]\n");
+            yield return new Markup($"[dim]  {Amounts.Count(dossier.Disagreements.Length - ShownDisagreements, "more pair")} in --json and --html.[/]\n");
     }
 
     private IEnumerable<IRenderable> Components()
@@ -136,9 +136,9 @@ internal sealed class DossierView(Dossier dossier)
         var grid = Columns(14);
         var measured = weights switch
         {
-            { Parameters: { } parameters } => $"{Words.Count(parameters)} parameters in {Words.Plural(weights.Tensors, "tensor")}"
+            { Parameters: { } parameters } => $"{Words.Count(parameters)} parameters in {Amounts.Count(weights.Tensors, "tensor")}"
                 + $" ({string.Join(", ", weights.Types.OrderByDescending(t => t.Value).Take(3).Select(t => t.Key))})",
-            { Pointers: > 0 } => $"{Words.Plural(weights.Pointers, "pointer")} to {Words.Bytes(weights.Bytes)} that are not here",
+            { Pointers: > 0 } => $"{Amounts.Count(weights.Pointers, "pointer")} to {Amounts.Bytes(weights.Bytes)} that are not here",
             { Present: true } => $"weights in a format whose header is not read ({string.Join(", ", weights.Formats)})",
             _ => "no weights",
         };
@@ -151,7 +151,7 @@ internal sealed class DossierView(Dossier dossier)
         if (!declared.BaseModels.IsDefaultOrEmpty)
             grid.AddRow(new Text("made from"), new Text(SafeText.Plain(string.Join(", ", declared.BaseModels)
                 + (declared.Relation is { } relation ? $" ({relation})" : ""))));
-        grid.AddRow(new Text("files"), new Text($"{Words.Plural(dossier.Files.Length, "file")}, {Words.Bytes(dossier.Files.Sum(f => f.Size))}, each with its SHA-256 in --json"));
+        grid.AddRow(new Text("files"), new Text($"{Amounts.Count(dossier.Files.Length, "file")}, {Amounts.Bytes(dossier.Files.Sum(f => f.Size))}, each with its SHA-256 in --json"));
         yield return grid;
     }
 
@@ -168,7 +168,7 @@ internal sealed class DossierView(Dossier dossier)
         var grid = Columns(2);
         foreach (var problem in problems.Take(ShownProblems)) grid.AddRow(new Text("·"), new Text(SafeText.Plain(problem.Message)));
         yield return grid;
-        if (problems.Length > ShownProblems) yield return new Markup($"[dim]  {Words.Plural(problems.Length - ShownProblems, "more line")} in --json.[/]\n");
+        if (problems.Length > ShownProblems) yield return new Markup($"[dim]  {Amounts.Count(problems.Length - ShownProblems, "more line")} in --json.[/]\n");
     }
 
     private static Markup Title(string text) => new($"\n[bold green]{text}[/]\n");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hayward.Evidence;
 using Hayward.Openness;
 
@@ -35,28 +34,14 @@ internal static class Words
     /// <summary>Colour of an answer.</summary>
     public static string Color(Truth truth) => truth switch { Truth.True => "green", Truth.False => "red", _ => "yellow" };
 
-    /// <summary>A size in bytes with a unit of 1,000.</summary>
-    public static string Bytes(long bytes) => bytes switch
-    {
-        < 1_000 => $"{bytes} bytes",
-        < 1_000_000 => Scaled(bytes, 1e3, "kB"),
-        < 1_000_000_000 => Scaled(bytes, 1e6, "MB"),
-        _ => Scaled(bytes, 1e9, "GB"),
-    };
-
     /// <summary>A count of parameters: 1.33 B, 350 M, 12,345.</summary>
     public static string Count(long count) => count switch
     {
-        < 1_000_000 => count.ToString("N0", CultureInfo.InvariantCulture),
+        < 1_000_000 => Amounts.Exact(count),
         < 1_000_000_000 => Scaled(count, 1e6, "M"),
         < 1_000_000_000_000 => Scaled(count, 1e9, "B"),
         _ => Scaled(count, 1e12, "T"),
     };
 
-    /// <summary>A number with its noun in the right number.</summary>
-    public static string Plural(int count, string one, string? many = null) =>
-        $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many ?? one + "s")}";
-
-    private static string Scaled(double value, double unit, string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value / unit:G3} {name}");
+    private static string Scaled(double value, double unit, string name) => $"{Amounts.ThreeDigits(value / unit)} {name}";
 }

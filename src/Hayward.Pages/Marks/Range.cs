@@ -1,5 +1,5 @@
+using Hayward.Evidence;
 using Hayward.Openness;
-using Hayward.Pages.Wording;
 
 namespace Hayward.Pages.Marks;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hayward.Evidence;
 using Hayward.Openness;
 using Hayward.Release;
 

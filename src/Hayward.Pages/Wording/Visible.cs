@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hayward.Evidence;
 
 namespace Hayward.Pages.Wording;
 

@@ -20,4 +20,10 @@ public sealed record ModelCard
 
     /// <summary>The prose.</summary>
     public required CardProse Prose { get; init; }
+
+    /// <summary>Locator of a line, from 1.</summary>
+    public string At(int line) => $"{Path}:{line}";
+
+    /// <summary>Locator of a field of the front matter: its line where that is known.</summary>
+    public string At(string key) => Fields.Lines.TryGetValue(key, out var line) ? At(line) : $"{Path}#{key}";
 }

@@ -26,9 +26,6 @@ public enum ClaimPlace
 /// <param name="Context">The sentence, heading, tag or name.</param>
 public sealed record ParameterClaim(string Text, long Value, int? Line, ClaimPlace Place, bool Explicit, string Context)
 {
-    /// <summary>True for counts of experts times size, <c>8x7B</c>.</summary>
-    public bool Mixture => Text.Contains('x', StringComparison.OrdinalIgnoreCase);
-
     /// <summary>True for numbers that count only what is active at once: <c>A3B</c>, <c>400M active parameters</c>.</summary>
     public bool ActiveOnly { get; init; }
 }

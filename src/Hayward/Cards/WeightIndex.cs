@@ -9,4 +9,14 @@ namespace Hayward.Cards;
 /// <param name="Shards">Names of the shard files, each once, by ordinal name.</param>
 /// <param name="Tensors">Number of tensors listed.</param>
 /// <param name="WeightMap">Tensor name to shard file.</param>
-public sealed record WeightIndex(string Path, Digest? Digest, long? TotalSize, ImmutableArray<string> Shards, int Tensors, ImmutableDictionary<string, string> WeightMap);
+public sealed record WeightIndex(
+    string Path,
+    Digest? Digest,
+    long? TotalSize,
+    ImmutableArray<string> Shards,
+    int Tensors,
+    ImmutableDictionary<string, string> WeightMap)
+{
+    /// <summary>Path of a shard, which stands beside the index.</summary>
+    public string PathOf(string shard) => Path[..(Path.LastIndexOf('/') + 1)] + shard;
+}

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Hayward.Evidence;
 
 /// <summary>Collects facts in the order in which they are found and gives each its id. The same fact (name, value, standing and
@@ -41,12 +39,5 @@ public sealed class FactBook
         _facts.Add(fact);
         _known.Add(key, fact);
         return fact;
-    }
-
-    /// <summary>Finds the first fact with this name.</summary>
-    public bool TryFind(string name, [NotNullWhen(true)] out Fact? fact)
-    {
-        fact = _facts.Find(f => f.Name == name);
-        return fact is not null;
     }
 }

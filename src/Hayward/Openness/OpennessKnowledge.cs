@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Knowledge;
 using Hayward.Openness.Frameworks;
+using Hayward.Terms;
 
 namespace Hayward.Openness;
 
@@ -10,7 +11,7 @@ public sealed class OpennessKnowledge
     private readonly ImmutableDictionary<string, Component> _components;
     private readonly ImmutableDictionary<string, PropertyDefinition> _properties;
 
-    private OpennessKnowledge(ComponentsFile components, OpennessFile file)
+    private OpennessKnowledge(ComponentsFile components, OpennessFile file, IdentifierFile identifiers)
     {
         Components = components.Components;
         _components = Components.ToImmutableDictionary(c => c.Id);
@@ -18,6 +19,7 @@ public sealed class OpennessKnowledge
         Properties = file.Properties;
         Efforts = file.Efforts;
         DisagreementGap = file.DisagreementGap;
+        MofOpen = identifiers.MofOpen;
     }
 
     /// <summary>Every component, in the order of <c>knowledge/components.yaml</c>.</summary>
@@ -30,14 +32,18 @@ public sealed class OpennessKnowledge
 
     internal double DisagreementGap { get; }
 
-    /// <summary>Reads <c>components.yaml</c> and <c>openness.yaml</c>.</summary>
+    /// <summary>Identifiers that the Model Openness Tool counts as open besides those of OSI and FSF.</summary>
+    internal ImmutableHashSet<string> MofOpen { get; }
+
+    /// <summary>Reads <c>components.yaml</c>, <c>openness.yaml</c> and <c>licenses/identifiers.yaml</c>.</summary>
     /// <exception cref="KnowledgeException">A file does not have its shape.</exception>
     public static OpennessKnowledge Load(KnowledgeBase knowledge)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         return new OpennessKnowledge(
             knowledge["components.yaml"].Read(OpennessShapes.Default.ComponentsFile),
-            knowledge["openness.yaml"].Read(OpennessShapes.Default.OpennessFile));
+            knowledge["openness.yaml"].Read(OpennessShapes.Default.OpennessFile),
+            IdentifierFile.Read(knowledge));
     }
 
     internal bool HasComponent(string id) => _components.ContainsKey(id);

@@ -7,7 +7,6 @@ namespace Hayward.Terms;
 public sealed class LicenseCatalog
 {
     private const string Folder = "licenses";
-    private const string IdentifierPath = Folder + "/identifiers.yaml";
     private const string HubPath = Folder + "/hub.yaml";
 
     private static readonly Lazy<LicenseCatalog> Shared = new(() => Read(KnowledgeBase.BuiltIn));
@@ -52,12 +51,12 @@ public sealed class LicenseCatalog
         ArgumentNullException.ThrowIfNull(knowledge);
         var files = knowledge.Files(Folder);
         var digests = files.ToImmutableSortedDictionary(file => file.Path, file => file.Digest.ToString(), StringComparer.Ordinal);
-        var identifiers = files.Single(file => file.Path == IdentifierPath).Read(LicenseKnowledgeContext.Default.IdentifierFile);
+        var identifiers = IdentifierFile.Read(knowledge);
         var hub = files.Single(file => file.Path == HubPath).Read(LicenseKnowledgeContext.Default.HubFile);
-        var builder = new LicenseCatalogBuilder(identifiers, IdentifierPath);
+        var builder = new LicenseCatalogBuilder(identifiers, IdentifierFile.Path);
         foreach (var file in files)
         {
-            if (file.Path is not (IdentifierPath or HubPath)) builder.Add(file.Read(LicenseKnowledgeContext.Default.LicenseFile), file.Path);
+            if (file.Path is not (IdentifierFile.Path or HubPath)) builder.Add(file.Read(LicenseKnowledgeContext.Default.LicenseFile), file.Path);
         }
 
         builder.Add(hub, HubPath);

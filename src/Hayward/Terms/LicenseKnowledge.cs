@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Hayward.Evidence;
+using Hayward.Knowledge;
 
 namespace Hayward.Terms;
 
@@ -9,7 +10,12 @@ internal sealed record IdentifierFile(
     ImmutableArray<Citation> Sources,
     ImmutableHashSet<string> MofOpen,
     ImmutableHashSet<string> OpenDefinition,
-    ImmutableArray<string> Licenses);
+    ImmutableArray<string> Licenses)
+{
+    public const string Path = "licenses/identifiers.yaml";
+
+    public static IdentifierFile Read(KnowledgeBase knowledge) => knowledge[Path].Read(LicenseKnowledgeContext.Default.IdentifierFile);
+}
 
 /// <summary>The shape of <c>knowledge/licenses/hub.yaml</c>.</summary>
 internal sealed record HubFile(ImmutableArray<Citation> Sources, ImmutableArray<HubEntry> Tags, ImmutableArray<string> AddressesWithIds);

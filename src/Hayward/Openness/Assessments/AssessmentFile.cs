@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hayward.Evidence;
 
@@ -10,7 +9,10 @@ internal sealed record AssessmentFile
 {
     public required string Subject { get; init; }
     public required AssessedArtifact Artifact { get; init; }
-    public ImmutableArray<string> Notes { get; init; } = [];
+
+    // Settable: the source-generated reader gives an init-only member its default(T) when the key is absent.
+    public ImmutableArray<string> Notes { get; set; } = [];
+
     public required ImmutableArray<PropertyEntry> Properties { get; init; }
     public required ImmutableArray<ComponentEntry> Components { get; init; }
     public required ImmutableArray<SourceEntry> Sources { get; init; }
@@ -65,11 +67,7 @@ internal sealed record PrintedTableFile
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(KebabWords<ComponentStatus>), typeof(KebabWords<SourceKind>), typeof(KebabWords<EvidenceGrade>)])]
+    Converters = [typeof(WordEnumConverter<ComponentStatus>), typeof(WordEnumConverter<SourceKind>), typeof(WordEnumConverter<EvidenceGrade>)])]
 [JsonSerializable(typeof(AssessmentFile))]
 [JsonSerializable(typeof(PrintedTableFile))]
 internal sealed partial class AssessmentShapes : JsonSerializerContext;
-
-/// <summary>Reads an enumeration from its names in kebab case and from nothing else.</summary>
-internal sealed class KebabWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hayward.Evidence;
 
 namespace Hayward.Openness.Assessments;
 
@@ -20,6 +21,6 @@ public static class RecomputedTablesJson
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(KebabWords<EvidenceGrade>), typeof(KebabWords<Truth>)])]
+    Converters = [typeof(WordEnumConverter<EvidenceGrade>), typeof(WordEnumConverter<Truth>)])]
 [JsonSerializable(typeof(RecomputedTables))]
 internal sealed partial class RecomputedTablesContext : JsonSerializerContext;

@@ -4,16 +4,6 @@ using Hayward.Knowledge;
 
 namespace Hayward.Openness.Declarations;
 
-/// <summary>A file in which somebody describes a model cannot be read as one. The message says what was expected.</summary>
-public sealed class AssessmentFileException : Exception
-{
-    /// <summary>Creates the exception with its sentence.</summary>
-    public AssessmentFileException(string message) : base(message) { }
-
-    /// <summary>Creates the exception with its sentence and the fault behind it.</summary>
-    public AssessmentFileException(string message, Exception inner) : base(message, inner) { }
-}
-
 /// <summary>Reads the YAML of assessors, whose values may be words, numbers or nothing.</summary>
 internal static class AssessmentText
 {
@@ -41,18 +31,5 @@ internal static class AssessmentText
         if (node is not JsonValue value) return null;
         var text = value.ToString().Trim();
         return text.Length == 0 ? null : text;
-    }
-
-    // What others wrote is repeated in sentences: as much as can be read, and nothing that moves a cursor.
-    private const int Longest = 80;
-
-    /// <summary>The text on one line, without control characters, cut where nobody reads on.</summary>
-    public static string Short(string text)
-    {
-        var line = text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
-        return string.Create(line.Length, line, static (target, source) =>
-        {
-            for (var i = 0; i < source.Length; i++) target[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
     }
 }

@@ -46,7 +46,7 @@ public sealed record MotFile
             if (entry is not JsonObject component || AssessmentText.Word(component["name"]) is not { } name)
                 issues.Add("A component has no name; it was left out.");
             else if (!known.TryGetValue(name, out var item))
-                issues.Add($"'{AssessmentText.Short(name)}' is not a component of the framework; it was left out.");
+                issues.Add($"'{Excerpt.Of(name)}' is not a component of the framework; it was left out.");
             else
                 licenses[name] = LicenseOf(component, item.Content, release["license"] as JsonObject);
         }

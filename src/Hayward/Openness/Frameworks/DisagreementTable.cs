@@ -58,7 +58,7 @@ internal static class DisagreementTable
         if (disclosure.Length > 0 && (kinder.Framework.Scale == stricter.Framework.Scale || !kinder.Framework.Measures.Contains(Lack.Disclosure)))
             return (RightsAgainstDisclosure, "the second asks for disclosure that the first can do without", Targets(disclosure));
         return kinder.Framework.Scale != stricter.Framework.Scale
-            ? ("binary-against-ordinal", $"the first is {kinder.Framework.Scale}, the second {stricter.Framework.Scale}: one gives credit in part where the other asks for everything", Targets(stricter.Lacks))
+            ? ("binary-against-ordinal", "the first gives credit in part where the second asks for everything", Targets(stricter.Lacks))
             : (RightsAgainstDisclosure, "they ask for different rights and disclosures", Targets(stricter.Lacks));
     }
 

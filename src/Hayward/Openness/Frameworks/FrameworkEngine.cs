@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hayward.Evidence;
 using Hayward.Openness.Frameworks.Remedies;
 using Hayward.Terms;
 
@@ -91,9 +92,9 @@ public sealed class FrameworkEngine(OpennessKnowledge knowledge, Func<string, Li
     {
         var bounds = Scoring.Of(scene);
         var maximum = Scoring.Maximum(scene.Framework);
-        string Title(double points) => $"{Scoring.Text(points)} of {Scoring.Text(maximum)}";
+        string Title(double points) => $"{Amounts.Score(points)} of {Amounts.Score(maximum)}";
         var found = RemediationSearch.Cheapest(scene, Scoring.Higher(scene), after => Scoring.Of(after).Shown > bounds.Shown);
-        return Start(scene, Scoring.Text(bounds.Shown), Title(bounds.Shown), Scoring.Text(bounds.Possible), Title(bounds.Possible)) with
+        return Start(scene, Amounts.Score(bounds.Shown), Title(bounds.Shown), Amounts.Score(bounds.Possible), Title(bounds.Possible)) with
         {
             Score = bounds.Shown,
             PossibleScore = bounds.Possible,

@@ -35,8 +35,7 @@ internal sealed record LicenseSection
 {
     public string Match { get; set; } = "any-spelling";
     public string Unrecognised { get; set; } = "unknown";
-    public bool OwnList { get; init; }
-    public ImmutableArray<string> AlsoOpen { get; set; } = [];
+    public string OpenList { get; set; } = "catalogue";
 }
 
 internal sealed record CriterionEntry

@@ -80,8 +80,7 @@ internal sealed class FrameworkReader
         return new LicenseRules(
             OneOf(section.Match, "match", "exact", "any-spelling") == "exact",
             OneOf(section.Unrecognised, "unrecognised", "closed", "unknown") == "closed",
-            section.OwnList,
-            [.. section.AlsoOpen]);
+            OneOf(section.OpenList, "open-list", "mof-open", "catalogue") == "mof-open" ? _knowledge.MofOpen : null);
     }
 
     private ImmutableArray<Criterion> ReadCriteria(ImmutableArray<CriterionEntry> entries, string where)

@@ -32,11 +32,12 @@ internal sealed record LicenseTest(string Word, ImmutableArray<string> Without)
         var license = licenses(id);
         if (license is { Kind: LicenseKind.None } || (rules.Exact && license is not null && license.Id != id)) license = null;
         if (Word == "known") return Truth.True;
-        var listed = rules.AlsoOpen.Contains(id) || (license is not null && rules.AlsoOpen.Contains(license.Id));
+        var listed = rules.OpenList is { } list && (list.Contains(id) || (license is not null && list.Contains(license.Id)));
         if (license is null) return listed && Word == "open" ? Truth.True : rules.UnrecognizedIsClosed ? Truth.False : Truth.Unknown;
         return Word switch
         {
-            "open" => license is { Kind: LicenseKind.Family, IsOpen: false, Limits.IsEmpty: true } ? Truth.Unknown : Is(listed || (rules.Replaces ? license.OsiApproved || license.FsfLibre : license.IsOpen)),
+            "open" when license is { Kind: LicenseKind.Family, IsOpen: false, Limits.IsEmpty: true } => Truth.Unknown,
+            "open" => Is(listed || license.OsiApproved || license.FsfLibre || (rules.OpenList is null && license.OpenData)),
             "osi" => Is(license.OsiApproved),
             "fsf" => Is(license.FsfLibre),
             "open-data" => Is(license.OpenData),
@@ -61,12 +62,12 @@ internal sealed record LicenseTest(string Word, ImmutableArray<string> Without)
 /// <summary>How a framework reads licence identifiers.</summary>
 /// <param name="Exact">Only the identifier itself counts, no other spelling.</param>
 /// <param name="UnrecognizedIsClosed">A licence on no list counts as not open; otherwise as not known.</param>
-/// <param name="Replaces">The list below stands in place of the catalogue's open-data mark.</param>
-/// <param name="AlsoOpen">Identifiers that this framework counts as open besides OSI and FSF.</param>
-internal sealed record LicenseRules(bool Exact, bool UnrecognizedIsClosed, bool Replaces, ImmutableHashSet<string> AlsoOpen)
+/// <param name="OpenList">Identifiers that this framework counts as open besides OSI and FSF, in place of the catalogue's open-data mark;
+/// null where the mark counts.</param>
+internal sealed record LicenseRules(bool Exact, bool UnrecognizedIsClosed, ImmutableHashSet<string>? OpenList)
 {
     /// <summary>Stands in an assessment for a component that is known to have no licence; null stands for "not known".</summary>
     public const string Unlicensed = "unlicensed";
 
-    public static LicenseRules Usual { get; } = new(false, false, false, []);
+    public static LicenseRules Usual { get; } = new(false, false, null);
 }

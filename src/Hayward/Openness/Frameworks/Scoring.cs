@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Hayward.Evidence;
 
 namespace Hayward.Openness.Frameworks;
 
@@ -33,7 +33,7 @@ internal static class Scoring
         var decisive = bounds.Shown >= scene.Framework.Points.Open || bounds.Shown <= 0 ? d.Open : d.Partial;
         return Wording.Answer(scene, d.Code, d.Title, d.Open, Because.Plain, bounds.Shown) with
         {
-            Because = Wording.Sentence($"{Text(bounds.Shown)} of {Text(scene.Framework.Points.Open)}: {Wording.Why(scene, decisive)}"),
+            Because = Wording.Sentence($"{Amounts.Score(bounds.Shown)} of {Amounts.Score(scene.Framework.Points.Open)}: {Wording.Why(scene, decisive)}"),
         };
     })];
 
@@ -44,6 +44,4 @@ internal static class Scoring
         var points when points < scene.Framework.Points.Open => [d.Open],
         _ => [],
     })]);
-
-    public static string Text(double points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 }

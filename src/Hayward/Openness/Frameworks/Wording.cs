@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
-using Hayward.Openness.Declarations;
 
 namespace Hayward.Openness.Frameworks;
 
@@ -58,7 +57,7 @@ internal static class Wording
         };
         if (leaf.License is null || scene.StatusOf(leaf) != Truth.True || scene.Status(leaf.Component) == ComponentStatus.NotApplicable)
             return $"{title}: {status}";
-        var license = scene.Assessment.Components[leaf.Component].License is { } id ? AssessmentText.Short(id) : null;
+        var license = scene.Assessment.Components[leaf.Component].License is { } id ? Excerpt.Of(id) : null;
         return (scene.LicenseOf(leaf), license) switch
         {
             (_, null) => $"{title}: {status}, but its licence is not known",
@@ -83,7 +82,7 @@ internal static class Wording
     {
         var property = scene.Knowledge.Property(leaf.Property)!;
         if (!scene.Assessment.Properties.TryGetValue(leaf.Property, out var value)) return $"{property.Title}: not known";
-        return $"{property.Title}: {property.Values.FirstOrDefault(v => v.Id == value)?.Title ?? AssessmentText.Short(value)}";
+        return $"{property.Title}: {property.Values.FirstOrDefault(v => v.Id == value)?.Title ?? Excerpt.Of(value)}";
     }
 
     private const int LongMessage = 160;

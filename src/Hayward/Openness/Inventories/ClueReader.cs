@@ -15,6 +15,9 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
     // Files that a sighting names; more would only make the dossier long.
     private const int Named = 5;
 
+    // Characters of a value or an address that a fact keeps.
+    private const int Kept = 300;
+
     public IEnumerable<Sighting> Read(string component, CompiledClue clue) => clue.Clue.Kind switch
     {
         ClueKind.File => Files(component, clue.Clue),
@@ -76,11 +79,10 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
             if (section.Level == 0 || !clue.Matches(section.Title)) continue;
             var below = Below(card.Prose.Sections, i);
             if (language.Substance(below.Text) < clue.Clue.Least) continue;
-            var at = string.Create(CultureInfo.InvariantCulture, $"{card.Path}:{section.Line}");
             yield return new Sighting(
                 clue.Clue.Gives,
                 $"The card has a section \"{section.Title}\".",
-                facts.Declare($"component.{component}", section.Title, at, card.Digest));
+                facts.Declare($"component.{component}", section.Title, card.At(section.Line), card.Digest));
         }
     }
 
@@ -98,11 +100,10 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
         foreach (var match in clue.Phrases.In(card.Prose.Sentences).Take(Named))
         {
             var quote = match.Quote(card.Path);
-            var at = string.Create(CultureInfo.InvariantCulture, $"{quote.Path}:{quote.Line}");
             yield return new Sighting(
                 clue.Clue.Gives,
                 $"The card says: \"{quote.Text}\"",
-                facts.Declare($"component.{component}", quote.Text, at, card.Digest));
+                facts.Declare($"component.{component}", quote.Text, card.At(quote.Line), card.Digest));
         }
     }
 
@@ -112,13 +113,10 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
         foreach (var (key, value) in card.FrontMatter)
         {
             if (!clue.Match.Any(p => NamePattern.Matches(p, key)) || !HasValue(value)) continue;
-            var at = card.Fields.Lines.TryGetValue(key, out var line)
-                ? string.Create(CultureInfo.InvariantCulture, $"{card.Path}:{line}")
-                : $"{card.Path}#{key}";
             yield return new Sighting(
                 clue.Gives,
                 $"The front matter has the field {key}.",
-                facts.Declare($"component.{component}", $"{key}: {Short(value!.ToJsonString())}", at, card.Digest));
+                facts.Declare($"component.{component}", $"{key}: {Excerpt.Of(value!.ToJsonString(), Kept)}", card.At(key), card.Digest));
         }
     }
 
@@ -135,11 +133,10 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
         if (declared.Card is not { } card) yield break;
         foreach (var link in card.Prose.Links.Where(l => clue.Matches(l.Text) || clue.Matches(l.Url)).Take(Named))
         {
-            var at = string.Create(CultureInfo.InvariantCulture, $"{card.Path}:{link.Line}");
             yield return new Sighting(
                 clue.Clue.Gives,
-                $"The card links to {Short(link.Url)}; what is there was not read.",
-                facts.Declare($"component.{component}", Short(link.Url), at, card.Digest));
+                $"The card links to {Excerpt.Of(link.Url, Kept)}; what is there was not read.",
+                facts.Declare($"component.{component}", Excerpt.Of(link.Url, Kept), card.At(link.Line), card.Digest));
         }
     }
 
@@ -196,50 +193,4 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
                 break;
         }
     }
-
-    private static string Short(string text) => text.Length <= 300 ? text : text[..300] + "…";
-}
-
-/// <summary>A clue whose expressions are compiled.</summary>
-internal sealed class CompiledClue
-{
-    private readonly ImmutableArray<Pattern> _match;
-    private readonly ImmutableArray<Pattern> _unless;
-
-    public CompiledClue(Clue clue, Language language, string where)
-    {
-        Clue = clue;
-        if (clue.Kind == ClueKind.Phrase)
-        {
-            // Phrases that show something withheld carry their own negation.
-            var entry = new PhraseEntry { Match = clue.Match, Unless = clue.Unless, KeepNegated = clue.Gives == ComponentStatus.Withheld };
-            Phrases = new PhraseList(entry, language, where);
-        }
-
-        var expressions = clue.Kind is ClueKind.Heading or ClueKind.Link;
-        _match = expressions ? Patterns.Compile(clue.Match, where) : [];
-        _unless = expressions ? Patterns.Compile(clue.Unless, where) : [];
-    }
-
-    public Clue Clue { get; }
-
-    public PhraseList? Phrases { get; }
-
-    public bool Matches(string text)
-    {
-        var searched = text.Length <= PhraseList.Searched ? text : text[..PhraseList.Searched];
-        return _match.Any(searched) && !_unless.Any(searched);
-    }
-
-    /// <summary>Where it looks, in words.</summary>
-    public string Where => Clue.Kind switch
-    {
-        ClueKind.File => $"files named {string.Join(", ", Clue.Match)}",
-        ClueKind.Folder => $"folders named {string.Join(", ", Clue.Match)}",
-        ClueKind.Heading => "headings of the card",
-        ClueKind.Phrase => "sentences of the card",
-        ClueKind.Field => $"front matter fields {string.Join(", ", Clue.Match)}",
-        ClueKind.Link => "links of the card",
-        _ => string.Join(", ", Clue.Match),
-    };
 }

@@ -46,7 +46,7 @@ public static class FactCollector
                 facts.Measure("file.pointer", string.Create(CultureInfo.InvariantCulture, $"{pointer.Oid}, {pointer.Size} bytes"), file.Path, file.Digest);
             else
                 facts.Measure("file.format", file.Format.ToString(), file.Path, file.Digest);
-            if (file.Content is TensorContent tensors) facts.Measure("weights.parameters", tensors.Parameters.ToString("N0", CultureInfo.InvariantCulture), file.Path, file.Digest);
+            if (file.Content is TensorContent tensors) facts.Measure("weights.parameters", Amounts.Exact(tensors.Parameters), file.Path, file.Digest);
         }
     }
 
@@ -54,10 +54,7 @@ public static class FactCollector
     {
         void Add(string key, IEnumerable<string> values)
         {
-            var at = card.Fields.Lines.TryGetValue(key, out var line)
-                ? string.Create(CultureInfo.InvariantCulture, $"{card.Path}:{line}")
-                : $"{card.Path}#{key}";
-            foreach (var value in values.Take(Most)) facts.Declare($"card.{key}", value, at, card.Digest);
+            foreach (var value in values.Take(Most)) facts.Declare($"card.{key}", value, card.At(key), card.Digest);
         }
 
         Add("base_model", card.Fields.BaseModels);

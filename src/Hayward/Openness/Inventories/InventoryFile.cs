@@ -70,7 +70,7 @@ internal sealed record Clue
     public ImmutableArray<string> Unless { get; set; } = [];
 
     /// <summary>What it shows.</summary>
-    [JsonConverter(typeof(StatusConverter))]
+    [JsonConverter(typeof(WordEnumConverter<ComponentStatus>))]
     public required ComponentStatus Gives { get; init; }
 
     /// <summary>For headings and the card: how many letters and digits of real text must stand there.</summary>
@@ -133,8 +133,6 @@ internal sealed record ReleaseWords
 
     public required string Say { get; init; }
 }
-
-internal sealed class StatusConverter() : JsonStringEnumConverter<ComponentStatus>(System.Text.Json.JsonNamingPolicy.KebabCaseLower);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Hayward.Cards;
 using Hayward.Evidence;
@@ -67,7 +66,7 @@ public sealed partial class LicenseReader(LicenseCatalog catalog)
             var fields = card.Fields;
             var line = fields.Lines.FirstOrDefault(l => l.Key.StartsWith("licen", StringComparison.OrdinalIgnoreCase)
                 && !l.Key.Contains('_', StringComparison.Ordinal)).Value;
-            var at = line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{card.Path}:{line}") : $"{card.Path}#license";
+            var at = line > 0 ? card.At(line) : $"{card.Path}#license";
             var stated = ImmutableArray.CreateBuilder<Fact>();
             foreach (var word in fields.Licenses) stated.Add(facts.Declare("card.license", word, at, card.Digest));
             if (fields.LicenseName is { } name) stated.Add(facts.Declare("card.license_name", name, $"{card.Path}#license_name", card.Digest));

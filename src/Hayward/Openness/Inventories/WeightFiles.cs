@@ -65,7 +65,7 @@ public sealed record WeightFiles(
             [.. weights[false].Where(HoldsTensors)],
             [.. candidates.Where(f => f.Format == FileFormat.LfsPointer && clues.Names.Any(p => NamePattern.Matches(p, f)))],
             [.. weights[true]],
-            [.. declared.Indexes.SelectMany(i => i.Shards.Select(s => i.Path[..(i.Path.LastIndexOf('/') + 1)] + s))
+            [.. declared.Indexes.SelectMany(i => i.Shards.Select(i.PathOf))
                 .Distinct(StringComparer.Ordinal)
                 .Where(shard => !artifacts.Files.Any(f => f.Path == shard))]);
     }

@@ -19,30 +19,26 @@ internal static class WeightSightings
             var (status, note) = declared.Adapter is { } adapter
                 ? (ComponentStatus.Partial, $"Only an adapter is here; the weights of its base{(adapter.BaseModel is null ? "" : $" {adapter.BaseModel}")} are elsewhere.")
                 : weights.Missing.Length > 0
-                ? (ComponentStatus.Partial, $"{Count(weights.Missing.Length, "shard")} of the index {(weights.Missing.Length == 1 ? "is" : "are")} not there: the weights are incomplete.")
-                : (ComponentStatus.Published, $"{Count(weights.Present.Length, "weight file")} with content, {Bytes(weights.Present.Sum(f => f.Size))}.");
+                ? (ComponentStatus.Partial, $"{Amounts.Count(weights.Missing.Length, "shard")} of the index {(weights.Missing.Length == 1 ? "is" : "are")} not there: the weights are incomplete.")
+                : (ComponentStatus.Published, $"{Amounts.Count(weights.Present.Length, "weight file")} with content, {Amounts.Exact(weights.Present.Sum(f => f.Size))} bytes.");
             yield return Seen(status, note, weights.Present, f => facts.Measure(Name, string.Create(CultureInfo.InvariantCulture, $"{f.Format}, {f.Size} bytes"), f.Path, f.Digest));
         }
 
         if (weights.Pointers.Length > 0)
             yield return Seen(
                 ComponentStatus.Partial,
-                $"{Count(weights.Pointers.Length, "weight file")} only as a Git LFS pointer: the bytes are not here.",
+                $"{Amounts.Count(weights.Pointers.Length, "weight file")} only as a Git LFS pointer: the bytes are not here.",
                 weights.Pointers,
                 f => facts.Measure(Name, string.Create(CultureInfo.InvariantCulture, $"pointer to {((LfsPointer)f.Content!).Oid}, {((LfsPointer)f.Content!).Size} bytes"), f.Path, f.Digest)) with
             { Elsewhere = true };
         if (weights.Broken.Length > 0)
             yield return Seen(
                 ComponentStatus.Partial,
-                $"{Count(weights.Broken.Length, "weight file")} cannot be read to the end or breaks its format.",
+                $"{Amounts.Count(weights.Broken.Length, "weight file")} cannot be read to the end or breaks its format.",
                 weights.Broken,
                 f => facts.Measure(Name, $"{f.Format}, broken: {f.Problems[0].Rule ?? f.Problems[0].Kind.ToString()}", f.Path, f.Digest));
     }
 
     private static Sighting Seen(ComponentStatus status, string note, ImmutableArray<ModelFile> files, Func<ModelFile, Fact> fact) =>
         new(status, note, [.. files.Select(fact)], [.. files.Select(f => f.Path)]);
-
-    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
-
-    private static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes");
 }

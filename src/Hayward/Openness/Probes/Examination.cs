@@ -45,21 +45,30 @@ public sealed record Examination
     internal ImmutableArray<CardSentence> Sentences => Declared.Card?.Prose.Sentences ?? [];
 
     internal Fact Sentence(Quote quote) =>
-        Facts.Declare("card.sentence", quote.Text, string.Create(CultureInfo.InvariantCulture, $"{quote.Path}:{quote.Line}"), Declared.Card?.Digest);
+        Facts.Declare("card.sentence", quote.Text, $"{quote.Path}:{quote.Line}", Declared.Card?.Digest);
 
     /// <summary>Records a field of the front matter, at its line where that is known.</summary>
     internal Fact CardField(string key, string value)
     {
         var card = Declared.Card!;
-        var at = card.Fields.Lines.TryGetValue(key, out var line)
-            ? string.Create(CultureInfo.InvariantCulture, $"{card.Path}:{line}")
-            : $"{card.Path}#{key}";
-        return Facts.Declare($"card.{key}", value, at, card.Digest);
+        return Facts.Declare($"card.{key}", value, card.At(key), card.Digest);
     }
 
     /// <summary>Records a value of config.json.</summary>
     internal Fact ConfigField(string key, string value) =>
         Facts.Declare($"config.{key}", value, $"{Declared.Config!.Path}#{key}", Declared.Config.Digest);
+
+    /// <summary>One answer for each index of shards.</summary>
+    internal IEnumerable<Answer> OfIndexes(Func<WeightIndex, Answer> ask) => Declared.Indexes.IsEmpty
+        ? [new Answer(Outcome.NotApplicable, "There is no index of shards.")]
+        : Declared.Indexes.Select(ask);
+
+    /// <summary>The file of a shard; null when it is not there.</summary>
+    internal ModelFile? Shard(WeightIndex index, string name)
+    {
+        var path = index.PathOf(name);
+        return Artifacts.Files.FirstOrDefault(f => f.Path == path);
+    }
 
     /// <summary>Records what a file is.</summary>
     internal Fact FileFact(ModelFile file) => file.Content is LfsPointer pointer

@@ -10,21 +10,11 @@ internal sealed class IndexShardsProbe : IProbe<Examination>
 {
     public string Id => "index-lists-missing-shard";
 
-    public IEnumerable<Answer> Ask(Examination subject)
-    {
-        if (subject.Declared.Indexes.IsEmpty)
-        {
-            yield return new Answer(Outcome.NotApplicable, "There is no index of shards.");
-            yield break;
-        }
-
-        foreach (var index in subject.Declared.Indexes) yield return Ask(subject, index);
-    }
+    public IEnumerable<Answer> Ask(Examination subject) => subject.OfIndexes(index => Ask(subject, index));
 
     private static Answer Ask(Examination subject, WeightIndex index)
     {
-        var folder = index.Path[..(index.Path.LastIndexOf('/') + 1)];
-        var shards = index.Shards.ToDictionary(s => s, s => subject.Artifacts.Files.FirstOrDefault(f => f.Path == folder + s), StringComparer.Ordinal);
+        var shards = index.Shards.ToDictionary(s => s, s => subject.Shard(index, s), StringComparer.Ordinal);
         var listed = subject.Facts.Declare("index.shards", string.Create(CultureInfo.InvariantCulture, $"{index.Shards.Length} shards, {index.Tensors} tensors"), index.Path, index.Digest);
         var missing = shards.Where(s => s.Value is null).Select(s => s.Key).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hayward.Evidence;
 using Hayward.Knowledge;
@@ -32,14 +31,8 @@ public static class ProbeDefinitions
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(OutcomeConverter), typeof(SeverityConverter), typeof(LifecycleConverter)])]
+    Converters = [typeof(WordEnumConverter<Outcome>), typeof(WordEnumConverter<Severity>), typeof(WordEnumConverter<Lifecycle>)])]
 [JsonSerializable(typeof(ProbeDefinition))]
 [JsonSerializable(typeof(SizesFile))]
 [JsonSerializable(typeof(ParentsFile))]
 internal sealed partial class ProbeContext : JsonSerializerContext;
-
-internal sealed class OutcomeConverter() : JsonStringEnumConverter<Outcome>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
-
-internal sealed class SeverityConverter() : JsonStringEnumConverter<Severity>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
-
-internal sealed class LifecycleConverter() : JsonStringEnumConverter<Lifecycle>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);

@@ -115,7 +115,7 @@ internal sealed class Sizes
         {
             var files = subject.Weights.Distinct().ToList();
             if (Packed(files)) return null;
-            var facts = files.Select(f => subject.Facts.Measure("weights.parameters", Number(((TensorContent)f.Content!).Parameters), f.Path, f.Digest));
+            var facts = files.Select(f => subject.Facts.Measure("weights.parameters", Amounts.Exact(((TensorContent)f.Content!).Parameters), f.Path, f.Digest));
             return new CountedSize(counted, false, $"the tensors of {Names(files)}", [.. facts]);
         }
 
@@ -123,8 +123,8 @@ internal sealed class Sizes
         var dtype = subject.ConfigField("torch_dtype", type);
         if (subject.Declared.Indexes.FirstOrDefault(i => i.TotalSize > 0) is { TotalSize: { } total } index)
         {
-            var fact = subject.Facts.Declare("index.total_size", Number(total), $"{index.Path}#metadata.total_size", index.Digest);
-            return new CountedSize((double)total / width, true, $"{Number(total)} bytes in {index.Path} at {width} bytes for each {type} parameter", [fact, dtype]);
+            var fact = subject.Facts.Declare("index.total_size", Amounts.Exact(total), $"{index.Path}#metadata.total_size", index.Digest);
+            return new CountedSize((double)total / width, true, $"{Amounts.Exact(total)} bytes in {index.Path} at {width} bytes for each {type} parameter", [fact, dtype]);
         }
 
         if (subject.Weights.Pointers.IsEmpty) return null;
@@ -133,7 +133,7 @@ internal sealed class Sizes
         return new CountedSize(
             (double)bytes / width,
             true,
-            $"{Number(bytes)} bytes announced by {Names(pointers)} at {width} bytes for each {type} parameter",
+            $"{Amounts.Exact(bytes)} bytes announced by {Names(pointers)} at {width} bytes for each {type} parameter",
             [.. pointers.Select(subject.FileFact), dtype]);
     }
 
@@ -151,8 +151,6 @@ internal sealed class Sizes
         >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e6:0.##} million"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{count:N0}"),
     };
-
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Names(List<ModelFile> files) => files.Count == 1 ? files[0].Path : $"{files[0].Path} and {files.Count - 1} more";
 }

@@ -41,6 +41,9 @@ public sealed class AssessmentReaderTests
         model.Sources["card"].Kind.ShouldBe(SourceKind.PublisherStatement);
     }
 
+    [Fact]
+    public void A_list_that_a_file_leaves_out_is_empty() => Read(Good).Notes.ShouldBe([]);
+
     [Theory]
     [InlineData("subject: Example", "subjekt: Example", "subjekt")]
     [InlineData("status: not-found", "status: perhaps", "status")]

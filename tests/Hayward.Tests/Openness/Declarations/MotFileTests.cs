@@ -46,7 +46,7 @@ public sealed class MotFileTests
 
     [Fact]
     public void The_catalogue_of_licences_knows_every_open_data_licence_of_the_framework() =>
-        Mof.Licenses.AlsoOpen.ShouldAllBe(id => LicenseCatalog.BuiltIn.Resolve(id)!.IsOpen);
+        Mof.Licenses.OpenList!.ShouldAllBe(id => LicenseCatalog.BuiltIn.Resolve(id)!.IsOpen);
 
     [Fact]
     public void Polyglot_Ko_is_the_one_model_of_class_II() =>

@@ -227,8 +227,11 @@ public sealed class ArtifactReaderTests : IDisposable
     private string Sha256Sum(IEnumerable<string> paths)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/sha256sum"), "needs /usr/bin/sha256sum");
-        var start = new ProcessStartInfo(
-            "/usr/bin/sha256sum", ["--", .. paths]) { WorkingDirectory = _folder.Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/sha256sum", ["--", .. paths])
+        {
+            WorkingDirectory = _folder.Root,
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

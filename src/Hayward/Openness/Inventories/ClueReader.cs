@@ -53,8 +53,10 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
         var content = seen.Where(f => f.Format != FileFormat.LfsPointer).ToList();
         if (content.Count > 0) yield return Sighted(component, gives, content, content.Count == 1 ? "is among the files" : "are among the files");
         if (pointers.Count > 0)
-            yield return Sighted(component, ComponentStatus.Partial, pointers, pointers.Count == 1 ? "is a pointer; its content is not here" : "are pointers; their content is not here")
-                with { Elsewhere = true };
+        {
+            var what = pointers.Count == 1 ? "is a pointer; its content is not here" : "are pointers; their content is not here";
+            yield return Sighted(component, ComponentStatus.Partial, pointers, what) with { Elsewhere = true };
+        }
     }
 
     private Sighting Sighted(string component, ComponentStatus status, List<ModelFile> files, string what)

@@ -25,17 +25,23 @@ internal static class WeightSightings
         }
 
         if (weights.Pointers.Length > 0)
-            yield return Seen(
-                ComponentStatus.Partial,
-                $"{Amounts.Count(weights.Pointers.Length, "weight file")} only as a Git LFS pointer: the bytes are not here.",
-                weights.Pointers,
-                f => facts.Measure(Name, string.Create(CultureInfo.InvariantCulture, $"pointer to {((LfsPointer)f.Content!).Oid}, {((LfsPointer)f.Content!).Size} bytes"), f.Path, f.Digest)) with { Elsewhere = true };
+        {
+            var note = $"{Amounts.Count(weights.Pointers.Length, "weight file")} only as a Git LFS pointer: the bytes are not here.";
+            yield return Seen(ComponentStatus.Partial, note, weights.Pointers, f => Pointed(f, facts)) with { Elsewhere = true };
+        }
+
         if (weights.Broken.Length > 0)
             yield return Seen(
                 ComponentStatus.Partial,
                 $"{Amounts.Count(weights.Broken.Length, "weight file")} cannot be read to the end or breaks its format.",
                 weights.Broken,
                 f => facts.Measure(Name, $"{f.Format}, broken: {f.Problems[0].Rule ?? f.Problems[0].Kind.ToString()}", f.Path, f.Digest));
+    }
+
+    private static Fact Pointed(ModelFile file, FactBook facts)
+    {
+        var pointer = (LfsPointer)file.Content!;
+        return facts.Measure(Name, string.Create(CultureInfo.InvariantCulture, $"pointer to {pointer.Oid}, {pointer.Size} bytes"), file.Path, file.Digest);
     }
 
     private static Sighting Seen(ComponentStatus status, string note, ImmutableArray<ModelFile> files, Func<ModelFile, Fact> fact) =>

@@ -21,11 +21,6 @@ public static class DossierJson
     /// <summary>Writes the document, indented, with a newline at its end.</summary>
     public static string Write(Dossier dossier) => Spelled.Out(JsonSerializer.Serialize(dossier, Context.Dossier)) + "\n";
 
-    /// <summary>Reads a document that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="JsonException">The text is not a dossier.</exception>
-    public static Dossier Read(string text) =>
-        JsonSerializer.Deserialize(text, Context.Dossier) ?? throw new JsonException("The document is null; a dossier was expected.");
-
     /// <summary>The JSON Schema (draft 2020-12) of the document.</summary>
     public static JsonNode Schema()
     {

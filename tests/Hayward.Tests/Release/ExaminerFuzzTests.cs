@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Hayward.Artifacts.Locating;
 using Hayward.Release;
 using Hayward.Samples;
@@ -31,7 +32,7 @@ public sealed class ExaminerFuzzTests(WrittenSamples samples) : IClassFixture<Wr
             {
                 var dossier = HandMadeRelease.Examiner.Examine(Locator.Resolve(copy, Surroundings.OfProcess()), cancellation: TestContext.Current.CancellationToken);
                 dossier.Claims.Length.ShouldBe(3);
-                DossierJson.Read(DossierJson.Write(dossier)).Files.Length.ShouldBe(dossier.Files.Length);
+                JsonNode.Parse(DossierJson.Write(dossier))!["files"]!.AsArray().Count.ShouldBe(dossier.Files.Length);
                 SarifReport.Write(dossier).ShouldNotBeEmpty();
             }
             catch (Exception fault) when (fault is not OperationCanceledException)

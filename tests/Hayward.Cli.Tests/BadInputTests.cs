@@ -64,7 +64,8 @@ public sealed class BadInputTests : IDisposable
         // Long enough that the writer gets its turn on a busy machine; holes take no room on the disk.
         growing.Seek(1L << 29, SeekOrigin.Begin);
         using var stop = new CancellationTokenSource();
-        var started = new TaskCompletionSource();
+        // Otherwise the rest of the test would run on the thread of the writer, which would then write nothing.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var writer = Task.Run(
             () =>
             {

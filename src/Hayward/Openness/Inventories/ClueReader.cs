@@ -148,7 +148,7 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
         switch (part)
         {
             case "config" when declared.Config is { } config:
-                yield return Seen(config.Path, config.Digest, config.ModelType ?? config.Architectures.FirstOrDefault() ?? "present", $"{config.Path} names the architecture and its dimensions.");
+                yield return Seen(config.Path, config.Digest, config.ModelType ?? config.Architectures.FirstOrDefault() ?? "present", $"{config.Path} names the architecture and its dimensions.") with { Elsewhere = true };
                 break;
             case "adapter" when declared.Adapter is { } adapter:
                 yield return Seen(adapter.Path, adapter.Digest, adapter.PeftType ?? "present", $"{adapter.Path} describes the adapter.");
@@ -162,7 +162,7 @@ internal sealed class ClueReader(ArtifactSet artifacts, DeclaredSide declared, R
                 break;
             case "gguf":
                 foreach (var file in artifacts.Files.Where(f => f.Content is GgufHeader))
-                    yield return Seen(file.Path, file.Digest, ((GgufHeader)file.Content!).Text("general.architecture") ?? "present", $"The metadata of {file.Path} describe the model.");
+                    yield return Seen(file.Path, file.Digest, ((GgufHeader)file.Content!).Text("general.architecture") ?? "present", $"The metadata of {file.Path} describe the model.") with { Elsewhere = true };
                 break;
             case "gguf-tokenizer":
                 foreach (var file in artifacts.Files.Where(f => f.Content is GgufHeader header && header.Metadata.ContainsKey("tokenizer.ggml.tokens")))

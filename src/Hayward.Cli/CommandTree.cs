@@ -12,6 +12,7 @@ internal static class CommandTree
         {
             ExamineCommand.Create(terminal, clock),
             DemoCommand.Create(terminal, clock),
+            ArtifactCommand.Create(terminal),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

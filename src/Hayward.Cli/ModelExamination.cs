@@ -1,7 +1,5 @@
 using System.Reflection;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Locating;
-using Hayward.Cli.Views;
 using Hayward.Knowledge;
 using Hayward.Release;
 
@@ -18,16 +16,6 @@ internal sealed class ModelExamination(Terminal terminal, TimeProvider clock)
 
     /// <summary>Reads the model at <paramref name="locator"/> once and judges it.</summary>
     /// <exception cref="InputException">There is nothing to read.</exception>
-    public Dossier Examine(string locator, CancellationToken cancellation)
-    {
-        try
-        {
-            var place = Locator.Resolve(locator, Surroundings.OfProcess());
-            return _examiner.Examine(ReadingProgress.Show(terminal, progress => ArtifactReader.Read(place, progress, cancellation)));
-        }
-        catch (LocatorException fault)
-        {
-            throw new InputException(fault.Message);
-        }
-    }
+    public Dossier Examine(string locator, CancellationToken cancellation) =>
+        _examiner.Examine(ArtifactReading.Read(terminal, locator, Measures.Usual, cancellation));
 }

@@ -12,9 +12,18 @@ public static class ArtifactReader
     /// <summary>Files read at the same time; each takes one buffer and one core.</summary>
     private const int MostWorkers = 8;
 
-    /// <summary>Reads every file of <paramref name="place"/>, the largest first.</summary>
+    /// <summary>Reads every file of <paramref name="place"/>, the largest first, and measures what <c>examine</c> asks.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled.</exception>
-    public static ArtifactSet Read(Place place, IProgress<ReadProgress>? progress = null, CancellationToken cancellation = default)
+    public static ArtifactSet Read(Place place, IProgress<ReadProgress>? progress = null, CancellationToken cancellation = default) =>
+        Read(place, Measures.Usual, progress, cancellation);
+
+    /// <summary>Reads every file of <paramref name="place"/>, the largest first.</summary>
+    /// <param name="place">The files.</param>
+    /// <param name="measures">What the reading shall give.</param>
+    /// <param name="progress">Told of the bytes read.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled.</exception>
+    public static ArtifactSet Read(Place place, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         var kept = TextBudget.Share(place.Files);
         var headers = new HeaderBudget(ReadLimits.AllHeaders);
@@ -30,7 +39,7 @@ public static class ArtifactReader
         Parallel.ForEach(
             Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
             options,
-            i => results[i] = headers.Take(FileReader.Read(place.Files[i], kept.Contains(i), meter, cancellation)));
+            i => results[i] = headers.Take(FileReader.Read(place.Files[i], measures, kept.Contains(i), meter, cancellation)));
         cancellation.ThrowIfCancellationRequested();
 
         var files = WithCollisions([.. results.Select(headers.Settle)]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hayward.Artifacts.Hashing;
 using Hayward.Evidence;
 
 namespace Hayward.Artifacts;
@@ -23,6 +24,15 @@ public sealed record ModelFile
 
     /// <summary>The bytes themselves, kept for text files up to <see cref="ReadLimits.KeptText"/>.</summary>
     public ReadOnlyMemory<byte>? Bytes { get; init; }
+
+    /// <summary>Further digests of the content, where <see cref="Measures"/> asked for them: BLAKE2b-512, BLAKE3.</summary>
+    public ImmutableArray<Digest> MoreDigests { get; init; } = [];
+
+    /// <summary>What a loader would act upon and what was not understood, members of containers included.</summary>
+    public ImmutableArray<Observation> Observations { get; init; } = [];
+
+    /// <summary>True when a reader accounted for every byte. Without it no verdict may be clean.</summary>
+    public bool Explained { get; init; }
 
     /// <summary>What is wrong with it.</summary>
     public ImmutableArray<FileProblem> Problems { get; init; } = [];
@@ -55,6 +65,17 @@ public abstract record TensorContent(ImmutableArray<TensorInfo> Tensors) : FileC
 /// <param name="Length">Length in bytes.</param>
 public sealed record TensorInfo(string Name, string Type, ImmutableArray<long> Shape, long Begin, long Length)
 {
+    /// <summary>BLAKE3 of the elements in row-major order, little-endian; null when it was not asked for or could not be had.</summary>
+    public Hash256? Digest { get; init; }
+
+    /// <summary>Figures of the elements; null when they were not asked for or the type has none.</summary>
+    public TensorStatistics? Statistics { get; init; }
+
+    /// <summary>True when the bytes from <see cref="Begin"/> on are the elements in row-major order, little-endian: so that their hash is the
+    /// digest. False for a view with strides, a part of a compressed member (<see cref="Begin"/> is -1) or big-endian numbers; the format that
+    /// lists such a tensor gives the digest itself where it can.</summary>
+    public bool Plain { get; init; } = true;
+
     /// <summary>Number of elements: the product of the shape, 1 for a scalar.</summary>
     public long Elements => Shape.Aggregate(1L, (product, dimension) => product * dimension);
 }

@@ -42,11 +42,11 @@ internal static class FormatCatalog
         All.FirstOrDefault(f => f.Claim is { } ending && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads with <paramref name="reader"/>; a broken rule is part of the result.</summary>
-    public static FormatReading Read(IFormat reader, ByteSource source)
+    public static FormatReading Read(IFormat reader, ByteSource source, Inspection inspection)
     {
         try
         {
-            return reader.Read(source);
+            return reader.Read(source, inspection);
         }
         catch (FormatRuleException broken)
         {

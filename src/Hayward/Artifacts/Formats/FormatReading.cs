@@ -14,6 +14,10 @@ internal sealed record FormatError(ProblemKind Kind, string Rule, long? Offset, 
 /// <param name="Errors">Rules that are broken although the header could be read.</param>
 internal sealed record FormatReading(FileContent? Content, ImmutableArray<FormatError> Errors)
 {
+    /// <summary>True when the reader accounts for every byte up to the end of the file; a reader that only looks at a header never says
+    /// so. Raw numbers of a tensor are explained by the entry that names them.</summary>
+    public bool Explained { get; init; }
+
     /// <summary>For formats that are recognised and not read.</summary>
     public static FormatReading Nothing { get; } = new(null, []);
 }

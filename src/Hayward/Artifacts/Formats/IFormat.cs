@@ -14,7 +14,10 @@ internal interface IFormat
     /// recognises but whose name makes the claim is read all the same, to say which rule it breaks.</summary>
     string? Claim => null;
 
-    /// <summary>Reads what the file says of itself. What is left unread is drained by the caller.</summary>
+    /// <summary>Reads what the file says of itself and notes what a loader would act upon. What is left unread is drained by the
+    /// caller.</summary>
+    /// <param name="source">The bytes, at their beginning.</param>
+    /// <param name="inspection">Takes the observations; containers read their members through it.</param>
     /// <exception cref="FormatRuleException">A rule of the format is broken and nothing more can be read.</exception>
-    FormatReading Read(ByteSource source) => FormatReading.Nothing;
+    FormatReading Read(ByteSource source, Inspection inspection) => FormatReading.Nothing;
 }

@@ -11,7 +11,8 @@ internal delegate void BlockSeen(ReadOnlySpan<byte> block);
 /// announces.</param>
 /// <param name="buffer">The block; its length bounds <see cref="Head"/>.</param>
 /// <param name="seen">Called with every block.</param>
-internal sealed class ByteSource(Stream stream, long length, byte[] buffer, BlockSeen? seen = null)
+/// <param name="ahead">The same bytes at any place; null when they come out of a decompressor.</param>
+internal sealed class ByteSource(Stream stream, long length, byte[] buffer, BlockSeen? seen = null, RandomBytes? ahead = null)
 {
     private int _start;
     private int _end;
@@ -20,6 +21,9 @@ internal sealed class ByteSource(Stream stream, long length, byte[] buffer, Bloc
 
     /// <summary>Size of the file in bytes as the system told before the first read.</summary>
     public long Length { get; } = length;
+
+    /// <summary>The same bytes at any place; null when they come out of a decompressor.</summary>
+    public RandomBytes? Ahead { get; } = ahead;
 
     /// <summary>Offset of the next byte.</summary>
     public long Position => _fetched - (_end - _start);

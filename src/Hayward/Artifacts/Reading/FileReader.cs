@@ -27,16 +27,17 @@ internal static class FileReader
 
     /// <summary>Reads <paramref name="file"/>.</summary>
     /// <param name="file">The file.</param>
+    /// <param name="measures">What the reading shall give.</param>
     /// <param name="mayKeep">Keep the bytes if they are text.</param>
     /// <param name="meter">Counts the bytes.</param>
     /// <param name="cancellation">Stops between two blocks.</param>
-    public static ModelFile Read(PlacedFile file, bool mayKeep, ProgressMeter meter, CancellationToken cancellation)
+    public static ModelFile Read(PlacedFile file, Measures measures, bool mayKeep, ProgressMeter meter, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(file.Size + 1, SmallestBlock, BlockSize));
         try
         {
-            return Read(file, mayKeep, meter, buffer, cancellation);
+            return Read(file, measures, mayKeep, meter, buffer, cancellation);
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
@@ -49,7 +50,8 @@ internal static class FileReader
         }
     }
 
-    private static ModelFile Read(PlacedFile file, bool mayKeep, ProgressMeter meter, byte[] buffer, CancellationToken cancellation)
+    private static ModelFile Read(
+        PlacedFile file, Measures measures, bool mayKeep, ProgressMeter meter, byte[] buffer, CancellationToken cancellation)
     {
         var info = new FileInfo(file.FullPath);
         var (size, time) = (info.Length, info.LastWriteTimeUtc);
@@ -62,10 +64,11 @@ internal static class FileReader
             sha256.AppendData(block);
             git?.AppendData(block);
             meter.Add(block.Length, file.Path);
-        });
+        }, RandomBytes.Of(stream.SafeFileHandle, size));
 
         var problems = ImmutableArray.CreateBuilder<FileProblem>();
-        var result = ReadContent(file, source, mayKeep, problems);
+        var inspection = Inspection.Of(size);
+        var result = ReadContent(file, source, inspection, mayKeep, problems);
         source.Drain();
         var digest = new Digest("sha256", Convert.ToHexStringLower(sha256.GetHashAndReset()));
         info.Refresh();
@@ -74,33 +77,34 @@ internal static class FileReader
             problems.Add(new FileProblem(
                 ProblemKind.ChangedWhileRead, file.Path,
                 $"{file.Path} changed while it was read; wait until nothing writes to it and examine it again."));
-            return result with { Size = source.Fetched, Content = null, Bytes = null, Problems = problems.ToImmutable() };
+            return result with { Size = source.Fetched, Content = null, Bytes = null, Explained = false, Problems = problems.ToImmutable() };
         }
         CheckStored(file, digest, git, problems);
-        return result with { Size = size, Digest = digest, Problems = problems.ToImmutable() };
+        return result with { Size = size, Digest = digest, Observations = measures.HasFlag(Measures.Observations) ? inspection.Observations : [], Problems = problems.ToImmutable() };
     }
 
-    private static ModelFile ReadContent(PlacedFile file, ByteSource source, bool mayKeep, ImmutableArray<FileProblem>.Builder problems)
+    private static ModelFile ReadContent(
+        PlacedFile file, ByteSource source, Inspection inspection, bool mayKeep, ImmutableArray<FileProblem>.Builder problems)
     {
         var head = source.Head();
         var result = new ModelFile { Path = file.Path, Size = source.Length };
         if (head.IsEmpty)
         {
             if (FormatCatalog.Claimed(file.Path) is { } promised)
-                problems.AddRange(FormatCatalog.Read(promised, source).Errors.Select(e => Problem(file, e)));
-            return result with { Format = FileFormat.Empty };
+                problems.AddRange(FormatCatalog.Read(promised, source, inspection).Errors.Select(e => Problem(file, e)));
+            return result with { Format = FileFormat.Empty, Explained = problems.Count == 0 };
         }
         if (FormatCatalog.Recognize(head, source.Length) is { } known)
         {
-            var reading = FormatCatalog.Read(known.Reader, source);
+            var reading = FormatCatalog.Read(known.Reader, source, inspection);
             problems.AddRange(reading.Errors.Select(e => Problem(file, e)));
-            return result with { Format = known.Format, Content = reading.Content };
+            return result with { Format = known.Format, Content = reading.Content, Explained = reading.Explained };
         }
         var text = TextFormat.Recognize(head, source.Length);
         if (FormatCatalog.Claimed(file.Path) is { } claimed)
         {
             // The name claims a format that the content is not: say which of its rules is broken first, and believe the content.
-            problems.AddRange(FormatCatalog.Read(claimed, source).Errors.Select(e => Problem(file, e)));
+            problems.AddRange(FormatCatalog.Read(claimed, source, inspection).Errors.Select(e => Problem(file, e)));
             return result with { Format = text ?? FileFormat.Unknown };
         }
         if (text is FileFormat.Image)
@@ -142,7 +146,7 @@ internal static class FileReader
             problems.Add(new FileProblem(
                 ProblemKind.BeyondBound, file.Path, $"{file.Path} was hashed and its text was not kept, because {bound}."));
         }
-        return result with { Bytes = kept is null ? (ReadOnlyMemory<byte>?)null : kept.AsMemory(0, held) };
+        return result with { Explained = utf8.Invalid is null, Bytes = kept is null ? (ReadOnlyMemory<byte>?)null : kept.AsMemory(0, held) };
     }
 
     private static void CheckStored(PlacedFile file, Digest digest, IncrementalHash? git, ImmutableArray<FileProblem>.Builder problems)

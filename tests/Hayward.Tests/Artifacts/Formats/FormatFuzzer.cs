@@ -83,7 +83,7 @@ internal sealed class FormatFuzzer(int seed)
             using var stream = new MemoryStream(file);
             var source = new ByteSource(stream, file.Length, _buffer);
             _ = FormatCatalog.Recognize(source.Head(), file.Length);
-            return FormatCatalog.Read(reader, source);
+            return FormatCatalog.Read(reader, source, Inspection.Of(source.Length));
         }
         catch (Exception crash)
         {

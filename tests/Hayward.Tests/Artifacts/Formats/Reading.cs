@@ -6,7 +6,7 @@ namespace Hayward.Artifacts.Formats;
 internal static class Reading
 {
     public static FormatReading Of(IFormat format, byte[] file, int block = 1024 * 1024) =>
-        FormatCatalog.Read(format, new ByteSource(new MemoryStream(file), file.Length, new byte[block]));
+        FormatCatalog.Read(format, new ByteSource(new MemoryStream(file), file.Length, new byte[block]), Inspection.Of(file.Length));
 
     public static FileFormat? Recognize(ReadOnlySpan<byte> file) => FormatCatalog.Recognize(file, file.Length)?.Format;
 }

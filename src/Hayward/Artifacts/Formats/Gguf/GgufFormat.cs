@@ -22,7 +22,7 @@ internal sealed class GgufFormat : IFormat
     public FileFormat? Recognize(ReadOnlySpan<byte> head, long size) => head.StartsWith("GGUF"u8) ? FileFormat.Gguf : null;
 
     /// <inheritdoc/>
-    public FormatReading Read(ByteSource source)
+    public FormatReading Read(ByteSource source, Inspection inspection)
     {
         var scanner = new GgufScanner(source);
         Span<byte> magic = stackalloc byte[4];
@@ -43,7 +43,12 @@ internal sealed class GgufFormat : IFormat
             var text = $"it ends at byte {source.Length:N0} and its header announces data up to byte {dataEnd:N0}";
             errors = errors.Add(new FormatError(ProblemKind.Truncated, nameof(GgufRule.DataTruncated), source.Length, text));
         }
-        return new FormatReading(new GgufHeader(version, metadata, tensors) { BigEndian = scanner.BigEndian }, errors);
+        if (dataEnd < source.Length)
+            inspection.Observe(ObservationKind.Unexplained, "bytes after the last tensor", dataEnd, "no entry of the header covers them", source.Length - dataEnd);
+        return new FormatReading(new GgufHeader(version, metadata, tensors) { BigEndian = scanner.BigEndian }, errors)
+        {
+            Explained = errors.IsEmpty && dataEnd == source.Length,
+        };
     }
 
     private static int Version(GgufScanner scanner)

@@ -21,7 +21,7 @@ internal sealed class LfsPointerFormat : IFormat
         size < SizeLimit && head.StartsWith("version https://git-lfs.github.com/spec/"u8) ? FileFormat.LfsPointer : null;
 
     /// <inheritdoc/>
-    public FormatReading Read(ByteSource source)
+    public FormatReading Read(ByteSource source, Inspection inspection)
     {
         Span<byte> buffer = stackalloc byte[SizeLimit];
         var count = 0;
@@ -58,7 +58,7 @@ internal sealed class LfsPointerFormat : IFormat
             throw Broken(LfsPointerRule.OidMissing, count, "the pointer names no object id (oid)");
         if (size is not { } length)
             throw Broken(LfsPointerRule.SizeMissing, count, "the pointer names no size");
-        return new FormatReading(new LfsPointer(digest, length), []);
+        return new FormatReading(new LfsPointer(digest, length), []) { Explained = true };
     }
 
     private static void ReadLine(string line, int at, ref string? before, ref Digest? oid, ref long? size)

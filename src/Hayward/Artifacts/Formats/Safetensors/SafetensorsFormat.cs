@@ -40,7 +40,7 @@ internal sealed class SafetensorsFormat : IFormat
     }
 
     /// <inheritdoc/>
-    public FormatReading Read(ByteSource source)
+    public FormatReading Read(ByteSource source, Inspection inspection)
     {
         Span<byte> prefix = stackalloc byte[Prefix];
         if (!source.TryFill(prefix))

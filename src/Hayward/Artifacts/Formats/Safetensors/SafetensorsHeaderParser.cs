@@ -121,7 +121,7 @@ internal sealed class SafetensorsHeaderParser
         }
         var tensors = _tensors.Select(t => t.ToTensor(dataBegin)).ToImmutableArray();
         var header = new SafetensorsHeader(_metadata.ToImmutable(), tensors, loadable) { StrictlyValid = errors.IsEmpty };
-        return new FormatReading(header, errors);
+        return new FormatReading(header, errors) { Explained = header.StrictlyValid };
     }
 
     private void SeeName(ref Utf8JsonReader reader, long offset)

@@ -1,0 +1,24 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Locating;
+using Hayward.Cli.Views;
+
+namespace Hayward.Cli;
+
+/// <summary>From a locator to what was measured, with progress for the person who waits.</summary>
+internal static class ArtifactReading
+{
+    /// <summary>Reads the place at <paramref name="locator"/> once.</summary>
+    /// <exception cref="InputException">There is nothing to read.</exception>
+    public static ArtifactSet Read(Terminal terminal, string locator, Measures measures, CancellationToken cancellation)
+    {
+        try
+        {
+            var place = Locator.Resolve(locator, Surroundings.OfProcess());
+            return ReadingProgress.Show(terminal, progress => ArtifactReader.Read(place, measures, progress, cancellation));
+        }
+        catch (LocatorException fault)
+        {
+            throw new InputException(fault.Message);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Hayward.Cli.Commands;
+
+/// <summary><c>hayward artifact</c>: custody of weight files, one line for each command.</summary>
+internal static class ArtifactCommand
+{
+    public static Command Create(Terminal terminal) =>
+        new Command("artifact", "Know which weights these are, whether they are safe to load, and who signed them.")
+        {
+            ArtifactHashCommand.Create(terminal),
+        }.WithExamples("hayward artifact hash ./my-model");
+}

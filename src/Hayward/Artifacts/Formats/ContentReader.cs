@@ -1,0 +1,38 @@
+using Hayward.Artifacts.Formats.Text;
+using Hayward.Artifacts.Reading;
+
+namespace Hayward.Artifacts.Formats;
+
+/// <summary>Reads a member of a container as what its content is. A broken rule becomes an observation, because the member has no entry of
+/// its own among the files.</summary>
+internal static class ContentReader
+{
+    /// <summary>Reads <paramref name="source"/>; what is not understood is noted in <paramref name="inspection"/>.</summary>
+    public static (FileFormat Format, FormatReading Reading) Read(string name, ByteSource source, Inspection inspection)
+    {
+        var head = source.Head();
+        if (head.IsEmpty)
+            return (FileFormat.Empty, FormatReading.Nothing with { Explained = true });
+        if (FormatCatalog.Recognize(head, source.Length) is { } known)
+        {
+            var reading = FormatCatalog.Read(known.Reader, source, inspection);
+            foreach (var error in reading.Errors)
+                inspection.Observe(ObservationKind.Deviation, error.Rule, error.Offset, error.Text);
+            if (!reading.Explained && reading.Errors.IsEmpty)
+                inspection.Observe(ObservationKind.Unexplained, known.Format.ToString(), 0, "its content is recognised and not read", source.Length);
+            return (known.Format, reading);
+        }
+        if (TextFormat.Recognize(head, source.Length) is { } text and not FileFormat.Image && IsText(source))
+            return (text, FormatReading.Nothing with { Explained = true });
+        inspection.Observe(ObservationKind.Unexplained, name, 0, "its content is not recognised", source.Length);
+        return (FileFormat.Unknown, FormatReading.Nothing);
+    }
+
+    private static bool IsText(ByteSource source)
+    {
+        var utf8 = new Utf8Check();
+        for (var block = source.NextBlock(); !block.IsEmpty; block = source.NextBlock())
+            utf8.See(block);
+        return utf8.Finish();
+    }
+}

@@ -13,7 +13,11 @@ namespace Hayward.Signing;
 /// <param name="Bundle">The signature file.</param>
 /// <param name="Statement">What it states.</param>
 /// <param name="Files">The files as they were measured by the one reading; empty when they were hashed in parts or not read.</param>
-public sealed record SignedModel(ReadOnlyMemory<byte> Bundle, ModelStatement Statement, ImmutableArray<ModelFile> Files);
+public sealed record SignedModel(ReadOnlyMemory<byte> Bundle, ModelStatement Statement, ImmutableArray<ModelFile> Files)
+{
+    /// <summary>Paths of the files that were read; the digests of the others were believed.</summary>
+    public ImmutableArray<string> Read { get; init; } = [];
+}
 
 /// <summary>Signs models by OpenSSF Model Signing 1.0.</summary>
 public static class ModelSigner
@@ -28,7 +32,7 @@ public static class ModelSigner
     {
         var material = Material(request.Key, request.Certificates);
         var ignored = Ignored(request);
-        var model = ModelWalk.List(request.Path, ignored, request.AllowSymlinks);
+        var model = request.Path is { } path ? ModelWalk.List(path, ignored, request.AllowSymlinks) : new ModelFiles(request.Name ?? "model", false, [], []);
         Refuse(model.Faults);
         var serialization = new Serialization
         {
@@ -37,9 +41,42 @@ public static class ModelSigner
             AllowSymlinks = request.AllowSymlinks,
             IgnoredPaths = model.IsFile ? [] : ignored.Sorted,
         };
-        var manifest = ManifestReader.Read(model.Name, model.Files, serialization, measures, progress, cancellation);
+        var taken = Taken(request, model, serialization, ignored);
+        var toRead = model.Files.Where(f => !taken.ContainsKey(f.Path)).ToImmutableArray();
+        var manifest = ManifestReader.Read(model.Name, toRead, serialization, measures, progress, cancellation);
         Refuse(manifest.Faults);
-        return Sign(request.Key, material, model.Name, manifest.Resources, serialization) with { Files = manifest.Measured };
+        var resources = manifest.Resources.Concat(taken.Values.SelectMany(r => r)).OrderBy(r => r.Name, CodePointOrder.Instance);
+        return Sign(request.Key, material, request.Name ?? model.Name, [.. resources], serialization) with
+        {
+            Files = manifest.Measured,
+            Read = [.. toRead.Select(f => f.Path)],
+        };
+    }
+
+    /// <summary>The digests that are believed: those of an earlier signature for files that are here, and those known from
+    /// elsewhere.</summary>
+    private static Dictionary<string, ImmutableArray<Resource>> Taken(SigningRequest request, ModelFiles model, Serialization serialization, IgnoredPaths ignored)
+    {
+        var here = model.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        var taken = new Dictionary<string, ImmutableArray<Resource>>(StringComparer.Ordinal);
+        if (request.Previous is { } previous)
+        {
+            foreach (var file in previous.Unchanged(request.Key, serialization).Where(f => here.Contains(f.Key))) taken[file.Key] = file.Value;
+        }
+
+        if (request.Digests is not { } known) return taken;
+        if (serialization.ShardSize is not null)
+            throw new SigningException($"{known.Source} gives digests of whole files, so nothing can be signed in parts; leave out --shards.");
+        foreach (var (path, digest) in known.Files)
+        {
+            if (ignored.Contains(path) || (digest is null && here.Contains(path))) continue;
+            if (ModelPath.Fault(path) is { } fault) throw new SigningException($"{known.Source} names the path {path}, which {fault}; nothing was signed.");
+            if (digest is not { } found || found.Algorithm != serialization.Hash.Name())
+                throw new SigningException($"{known.Source} gives no {serialization.Hash.Name()} digest of {path}, and its bytes are not here; give the folder that holds it, or a list with its digest.");
+            taken[path] = [new Resource(path, null, serialization.Hash, found.Hex)];
+        }
+
+        return taken;
     }
 
     /// <summary>Signs digests that are already known.</summary>
@@ -64,7 +101,7 @@ public static class ModelSigner
 
     private static IgnoredPaths Ignored(SigningRequest request)
     {
-        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Path));
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Path ?? "."));
         var outputs = request.Outputs.Select(o => Path.GetRelativePath(root, Path.GetFullPath(o)).Replace('\\', '/')).Where(o => ModelPath.Fault(o) is null);
         foreach (var path in request.IgnoredPaths)
         {

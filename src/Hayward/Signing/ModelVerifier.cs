@@ -21,7 +21,7 @@ public sealed class ModelVerifier(TimeProvider clock)
     {
         var bundle = BundleReader.Read(request.Bundle);
         var statement = StatementReader.Read(bundle.Envelope);
-        var signer = new SignerCheck(clock).Check(bundle, statement, request.Trust);
+        var signer = new SignerCheck(clock).Check(bundle, statement.IsVersion02, request.Trust);
         var result = new VerificationResult
         {
             Signer = signer.Signer,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
+using Hayward.Signing.Digests;
 using Hayward.Signing.Keys;
 using Hayward.Signing.Statements;
 
@@ -8,8 +9,17 @@ namespace Hayward.Signing;
 /// <summary>What shall be signed, how and by whom.</summary>
 public sealed record SigningRequest
 {
-    /// <summary>The model: a folder or a file.</summary>
-    public required string Path { get; init; }
+    /// <summary>The model: a folder or a file; null when there are only digests.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Name of the model, for people; null for that of the folder or file.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Digests that are believed instead of reading the files; null when there are none.</summary>
+    public KnownDigests? Digests { get; init; }
+
+    /// <summary>An earlier signature, from which the digests of unchanged files are taken; null when all is read.</summary>
+    public PreviousSignature? Previous { get; init; }
 
     /// <summary>The key.</summary>
     public required SigningKey Key { get; init; }

@@ -107,8 +107,6 @@ internal static class FileReader
             problems.AddRange(FormatCatalog.Read(claimed, source, inspection).Errors.Select(e => Problem(file, e)));
             return result with { Format = text ?? FileFormat.Unknown };
         }
-        if (text is FileFormat.Image)
-            return result with { Format = FileFormat.Image };
         return text is null && !TextBudget.PromisesText(file.Path)
             ? result with { Format = FileFormat.Unknown }
             : ReadText(file, source, inspection, result with { Format = text ?? FileFormat.Unknown }, mayKeep, problems);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Hayward.Artifacts.Formats.Configs;
+using Hayward.Artifacts.Formats.Templates;
 
 namespace Hayward.Artifacts.Formats.Text;
 
@@ -8,6 +10,9 @@ internal static class TextCatalog
     /// <summary>The inspectors; each is asked for itself.</summary>
     public static ImmutableArray<ITextInspector> All { get; } =
     [
+        new ConfigInspector(),
+        new JinjaInspector(),
+        new SourceInspector(),
     ];
 
     /// <summary>True when the text is to be held until it ends, because an inspector wants it.</summary>

@@ -4,7 +4,9 @@ using Hayward.Artifacts.Formats.LfsPointers;
 using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Formats.Safetensors;
+using Hayward.Artifacts.Formats.SavedModels;
 using Hayward.Artifacts.Formats.Signatures;
+using Hayward.Artifacts.Formats.Tokenizers;
 using Hayward.Artifacts.Formats.Zips;
 using Hayward.Artifacts.Reading;
 
@@ -23,7 +25,9 @@ internal static class FormatCatalog
         new ZipFormat(),
         new SignatureFormat(),
         new PickleFormat(),
+        new SavedModelFormat(),
         new OnnxFormat(),
+        new SentencePieceFormat(),
     ];
 
     /// <summary>The first format that recognises the content; null when none does.</summary>

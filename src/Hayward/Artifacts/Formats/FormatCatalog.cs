@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.LfsPointers;
+using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Formats.Safetensors;
@@ -23,6 +24,7 @@ internal static class FormatCatalog
         new GgufFormat(),
         new SafetensorsFormat(),
         new ZipFormat(),
+        new NumpyFormat(),
         new SignatureFormat(),
         new PickleFormat(),
         new SavedModelFormat(),

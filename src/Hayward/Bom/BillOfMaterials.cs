@@ -37,7 +37,7 @@ public sealed record BillOfMaterials
     /// <summary>Every file, by ordinal path.</summary>
     public required ImmutableArray<BomFile> Files { get; init; }
 
-    /// <summary>Sets of weight files, the largest first: the first stands for the model, the others are variants of it.</summary>
+    /// <summary>Sets of weight files, those at the top of the folder first, the largest of them before the others: the first stands for the model, the others are variants of it.</summary>
     public ImmutableArray<BomWeights> Weights { get; init; } = [];
 
     /// <summary>What the publisher says of the model.</summary>

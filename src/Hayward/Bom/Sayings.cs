@@ -16,6 +16,9 @@ internal sealed class Sayings(BillOfMaterials bill)
     /// <summary>Notes that the field stands as the fact does.</summary>
     public void Add(string field, Fact fact) => Add(field, fact.Standing, fact.Standing == Standing.Measured ? "" : fact.Source.Locator);
 
+    /// <summary>Notes that the field stands in the file of the fact. The name of the field tells the place in the file.</summary>
+    public void AddToFile(string field, Fact fact) => Add(field, fact.Standing, FileOf(fact.Source.Locator) ?? fact.Source.Locator);
+
     /// <summary>Notes that the field was measured here.</summary>
     public void Measured(string field) => Add(field, Standing.Measured, "");
 

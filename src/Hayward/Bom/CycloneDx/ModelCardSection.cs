@@ -17,7 +17,7 @@ internal sealed class ModelCardSection(BillOfMaterials bill, PointedJson json, S
         Metrics();
         Considerations();
         var properties = new PropertyList(json);
-        foreach (var (name, fact) in _card.Hyperparameters) sayings.Add(properties.Add($"hayward:hyperparameter:{name}", fact.Value), fact);
+        foreach (var (name, fact) in _card.Hyperparameters) sayings.AddToFile(properties.Add($"hayward:hyperparameter:{name}", fact.Value), fact);
         foreach (var passage in Of(PassageKind.Training)) sayings.Add(properties.Add("hayward:training", passage.Value), passage);
         properties.End();
         json.End();

@@ -6,12 +6,13 @@ namespace Hayward.Bom.Parts;
 /// <summary>Groups the weight files: shards of one set count together.</summary>
 internal static class WeightSets
 {
-    /// <summary>The sets, the one with the most parameters first.</summary>
+    /// <summary>The sets, those nearest to the top of the folder first and of these the one with the most parameters: what lies in a folder of
+    /// its own is most often an older checkpoint.</summary>
     public static ImmutableArray<BomWeights> Of(ArtifactSet artifacts) =>
         [.. artifacts.Files.Where(f => f.Content is TensorContent { Tensors.IsEmpty: false })
             .GroupBy(f => (f.Format, ShardName.SetOf(f.Path)))
             .Select(g => Set(g.Key.Item2, g.Key.Format, [.. g]))
-            .OrderByDescending(w => w.Parameters).ThenBy(w => w.Name, StringComparer.Ordinal)];
+            .OrderBy(w => w.Paths[0].Count(c => c == '/')).ThenByDescending(w => w.Parameters).ThenBy(w => w.Name, StringComparer.Ordinal)];
 
     private static BomWeights Set(string name, FileFormat format, ImmutableArray<ModelFile> files)
     {

@@ -38,7 +38,7 @@ internal sealed class SpdxModel(BillOfMaterials bill, PointedJson json, SpdxElem
         json.Items("ai_typeOfModel", types.Select(t => t.Value));
         foreach (var type in types) sayings.Add("ai_typeOfModel", type);
         elements.Dictionary("ai_hyperparameter", [.. _card.Hyperparameters.Select(h => (h.Name, h.Fact.Value))]);
-        foreach (var parameter in _card.Hyperparameters) sayings.Add("ai_hyperparameter", parameter.Fact);
+        foreach (var parameter in _card.Hyperparameters) sayings.AddToFile("ai_hyperparameter", parameter.Fact);
         elements.Dictionary("ai_metric", [.. _card.Metrics.Select(m => (m.Slice is null ? m.Type : $"{m.Type} on {m.Slice}", m.Value))]);
         foreach (var metric in _card.Metrics) sayings.Add("ai_metric", metric.Fact);
         Passages("ai_informationAboutApplication", PassageKind.Users, PassageKind.UseCases);

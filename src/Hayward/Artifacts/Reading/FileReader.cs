@@ -107,38 +107,27 @@ internal static class FileReader
             problems.AddRange(FormatCatalog.Read(claimed, source, inspection).Errors.Select(e => Problem(file, e)));
             return result with { Format = text ?? FileFormat.Unknown };
         }
-        if (text is FileFormat.Image)
-            return result with { Format = FileFormat.Image };
         return text is null && !TextBudget.PromisesText(file.Path)
             ? result with { Format = FileFormat.Unknown }
-            : ReadText(file, source, result with { Format = text ?? FileFormat.Unknown }, mayKeep, problems);
+            : ReadText(file, source, inspection, result with { Format = text ?? FileFormat.Unknown }, mayKeep, problems);
     }
 
-    private static ModelFile ReadText(PlacedFile file, ByteSource source, ModelFile result, bool mayKeep, ImmutableArray<FileProblem>.Builder problems)
+    private static ModelFile ReadText(
+        PlacedFile file, ByteSource source, Inspection inspection, ModelFile result, bool mayKeep, ImmutableArray<FileProblem>.Builder problems)
     {
-        var utf8 = new Utf8Check();
-        var kept = mayKeep && source.Length <= ReadLimits.KeptText ? new byte[source.Length] : null;
-        var held = 0;
-        for (var block = source.NextBlock(); !block.IsEmpty; block = source.NextBlock())
+        var format = result.Format == FileFormat.Unknown ? (FileFormat?)null : result.Format;
+        mayKeep &= source.Length <= ReadLimits.KeptText;
+        var body = TextBody.Read(source, mayKeep || TextCatalog.Wants(file.Path, format, source.Length));
+        var looked = TextCatalog.Inspect(file.Path, format, source.Length, body.Bytes, inspection);
+        if (body.Invalid is { } offset)
         {
-            utf8.See(block);
-            if (kept is null)
-                continue;
-            // A file that grows while it is read is found out afterwards; here it only must not overflow.
-            block = block[..Math.Min(block.Length, kept.Length - held)];
-            block.CopyTo(kept.AsSpan(held));
-            held += block.Length;
-        }
-        if (!utf8.Finish())
-        {
-            var offset = utf8.Invalid!.Value;
             if (TextBudget.PromisesText(file.Path))
                 problems.Add(new FileProblem(
                     ProblemKind.NotUtf8, file.Path,
                     $"{file.Path} should be UTF-8 text and is not, at offset {offset:N0}; save it as UTF-8.", offset));
             result = result with { Format = FileFormat.Unknown };
         }
-        if (kept is null && TextBudget.PromisesText(file.Path))
+        if (!mayKeep && TextBudget.PromisesText(file.Path))
         {
             var bound = source.Length > ReadLimits.KeptText
                 ? $"it has {source.Length:N0} bytes and {ReadLimits.KeptText:N0} are read"
@@ -146,7 +135,7 @@ internal static class FileReader
             problems.Add(new FileProblem(
                 ProblemKind.BeyondBound, file.Path, $"{file.Path} was hashed and its text was not kept, because {bound}."));
         }
-        return result with { Explained = utf8.Invalid is null, Bytes = kept is null ? (ReadOnlyMemory<byte>?)null : kept.AsMemory(0, held) };
+        return result with { Explained = looked && body.Invalid is null, Bytes = mayKeep ? body.Bytes : null };
     }
 
     private static void CheckStored(PlacedFile file, Digest digest, IncrementalHash? git, ImmutableArray<FileProblem>.Builder problems)

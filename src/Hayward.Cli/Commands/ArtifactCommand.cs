@@ -9,6 +9,7 @@ internal static class ArtifactCommand
         new Command("artifact", "Know which weights these are, whether they are safe to load, and who signed them.")
         {
             ArtifactHashCommand.Create(terminal, clock),
+            ArtifactDiffCommand.Create(terminal),
             ArtifactBomCommand.Create(terminal, clock),
-        }.WithExamples("hayward artifact hash ./my-model", "hayward artifact diff ./base ./derived");
+        }.WithExamples("hayward artifact hash ./my-model", "hayward artifact scan ./my-model", "hayward artifact diff ./base ./derived");
 }

@@ -10,6 +10,8 @@ internal static class ArtifactCommand
         {
             ArtifactHashCommand.Create(terminal, clock),
             ArtifactDiffCommand.Create(terminal),
+            ArtifactSignCommand.Create(terminal),
+            ArtifactVerifyCommand.Create(terminal, clock),
             ArtifactBomCommand.Create(terminal, clock),
         }.WithExamples("hayward artifact hash ./my-model", "hayward artifact scan ./my-model", "hayward artifact diff ./base ./derived");
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Identity;
+using WeightSets = Hayward.Bom.Parts.WeightSets;
 using Hayward.Bom.Parts;
 using Hayward.Cards;
 using Hayward.Evidence;

@@ -43,7 +43,7 @@ public static class ModelSigner
         };
         var taken = Taken(request, model, serialization, ignored);
         var toRead = model.Files.Where(f => !taken.ContainsKey(f.Path)).ToImmutableArray();
-        var manifest = ManifestReader.Read(model.Name, toRead, serialization, measures, progress, cancellation);
+        var manifest = ManifestReader.Read(model.Name, toRead, serialization, measures, progress, cancellation, request.Cache);
         Refuse(manifest.Faults);
         var resources = manifest.Resources.Concat(taken.Values.SelectMany(r => r)).OrderBy(r => r.Name, CodePointOrder.Instance);
         return Sign(request.Key, material, request.Name ?? model.Name, [.. resources], serialization) with

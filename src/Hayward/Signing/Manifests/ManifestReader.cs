@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Digests;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
 using Hayward.Signing.Statements;
@@ -22,13 +23,15 @@ internal static class ManifestReader
     /// <param name="measures">What else the one reading shall give.</param>
     /// <param name="progress">Told of the bytes read.</param>
     /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cache">Files that it knows are not read; null, as for every verification, to read all.</param>
     public static Manifest Read(
-        string name, ImmutableArray<PlacedFile> files, Serialization serialization, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+        string name, ImmutableArray<PlacedFile> files, Serialization serialization, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation,
+        DigestCache? cache = null)
     {
         if (serialization is { ShardSize: null, Hash: ContentHash.Sha256 } || measures != Measures.None)
         {
             var place = new Place { Locator = name, Kind = LocatorKind.Folder, Name = name, Files = files };
-            var set = ArtifactReader.Read(place, measures, progress, cancellation);
+            var set = cache is null ? ArtifactReader.Read(place, measures, progress, cancellation) : CachedReading.Read(place, measures, cache, progress, cancellation).Artifact;
             if (serialization is { ShardSize: null, Hash: ContentHash.Sha256 }) return OfWhole(set.Files);
             var parts = Parts(files, serialization, null, cancellation);
             return parts with { Measured = set.Files };

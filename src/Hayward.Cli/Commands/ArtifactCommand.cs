@@ -9,5 +9,6 @@ internal static class ArtifactCommand
         new Command("artifact", "Know which weights these are, whether they are safe to load, and who signed them.")
         {
             ArtifactHashCommand.Create(terminal),
+            ArtifactScanCommand.Create(terminal),
         }.WithExamples("hayward artifact hash ./my-model");
 }

@@ -58,12 +58,10 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
             return ReadLong(opcode == '\u008A' ? 1 : 4, name);
         if (input.ReadNumber(opcode switch { 'K' => 1, 'M' => 2, 'J' => 4, _ => 8 }) is not { } bits)
             return false;
-        machine.PushConstant(opcode switch
-        {
-            'G' => BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(bits)),
-            'J' => (long)(int)(uint)bits,
-            _ => (long)bits,
-        });
+        if (opcode == 'G')
+            machine.PushConstant(BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(bits)));
+        else
+            machine.PushConstant(opcode == 'J' ? (int)(uint)bits : (long)bits);
         return true;
     }
 
@@ -167,7 +165,7 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
         if (!input.TryFill(bytes))
             return false;
         var number = new BigInteger(bytes);
-        machine.PushConstant(number >= long.MinValue && number <= long.MaxValue ? (long)number : number);
+        machine.PushConstant(number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number);
         return true;
     }
 

@@ -58,10 +58,13 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
             return ReadLong(opcode == '\u008A' ? 1 : 4, name);
         if (input.ReadNumber(opcode switch { 'K' => 1, 'M' => 2, 'J' => 4, _ => 8 }) is not { } bits)
             return false;
-        if (opcode == 'G')
-            machine.PushConstant(BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(bits)));
-        else
-            machine.PushConstant(opcode == 'J' ? (int)(uint)bits : (long)bits);
+        // Without the cast the whole numbers would become floating-point numbers, the type that both kinds convert to.
+        machine.PushConstant(opcode switch
+        {
+            'G' => (object)BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(bits)),
+            'J' => (long)(int)(uint)bits,
+            _ => (long)bits,
+        });
         return true;
     }
 

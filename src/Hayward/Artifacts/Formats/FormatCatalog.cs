@@ -6,9 +6,11 @@ using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Formats.Safetensors;
+using Hayward.Artifacts.Formats.SavedModels;
 using Hayward.Artifacts.Formats.SevenZips;
 using Hayward.Artifacts.Formats.Signatures;
 using Hayward.Artifacts.Formats.Tars;
+using Hayward.Artifacts.Formats.Tokenizers;
 using Hayward.Artifacts.Formats.Torch;
 using Hayward.Artifacts.Formats.Zips;
 using Hayward.Artifacts.Reading;
@@ -33,7 +35,9 @@ internal static class FormatCatalog
         new TorchLegacyFormat(),
         new GzipFormat(),
         new PickleFormat(),
+        new SavedModelFormat(),
         new OnnxFormat(),
+        new SentencePieceFormat(),
     ];
 
     /// <summary>The first format that recognises the content; null when none does.</summary>

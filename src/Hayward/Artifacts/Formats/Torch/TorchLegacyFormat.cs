@@ -52,7 +52,7 @@ internal sealed class TorchLegacyFormat : IFormat
             var places = Places(keys, walk, source);
             var listing = new TorchListing(walk, places, inspection, source.Length) { BigEndian = bigEndian };
             tensors = listing.List();
-            inspection.Announce(tensors);
+            source.Expect(tensors);
             whole = listing.Whole;
             ReadStorages(keys, walk, source, errors);
         }

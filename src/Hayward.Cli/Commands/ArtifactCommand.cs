@@ -11,5 +11,9 @@ internal static class ArtifactCommand
             ArtifactHashCommand.Create(terminal, clock),
             ArtifactIndexCommand.Create(terminal, clock),
             ArtifactIdentifyCommand.Create(terminal),
-        }.WithExamples("hayward artifact hash ./my-model");
+            ArtifactDiffCommand.Create(terminal),
+            ArtifactSignCommand.Create(terminal),
+            ArtifactVerifyCommand.Create(terminal, clock),
+            ArtifactBomCommand.Create(terminal, clock),
+        }.WithExamples("hayward artifact hash ./my-model", "hayward artifact scan ./my-model", "hayward artifact diff ./base ./derived");
 }

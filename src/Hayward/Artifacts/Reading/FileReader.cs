@@ -126,7 +126,7 @@ internal static class FileReader
         {
             var reading = FormatCatalog.Read(known.Reader, source, inspection);
             problems.AddRange(reading.Errors.Select(e => Problem(file, e)));
-            return result with { Format = known.Format, Content = reading.Content, Explained = reading.Explained };
+            return result with { Format = reading.Format ?? known.Format, Content = reading.Content, Explained = reading.Explained };
         }
         var text = TextFormat.Recognize(head, source.Length);
         if (FormatCatalog.Claimed(file.Path) is { } claimed)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts.Formats.Gguf;
+using Hayward.Artifacts.Formats.Hdf5;
 using Hayward.Artifacts.Formats.LfsPointers;
 using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Pickles;
@@ -23,6 +24,7 @@ internal static class FormatCatalog
         new GgufFormat(),
         new SafetensorsFormat(),
         new ZipFormat(),
+        new Hdf5Format(),
         new SignatureFormat(),
         new PickleFormat(),
         new SavedModelFormat(),

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Hayward.Artifacts.Formats.Signatures;
 
 /// <summary>Formats that a fixed sequence of bytes at a fixed place gives away and that are not read further.</summary>
-/// <remarks>Sources: the signature section of each format's specification: HDF5 File Format 3.0 (superblock at 0, 512, 1024, 2048), NEP 1
+/// <remarks>Sources: the signature section of each format's specification: NEP 1
 /// (NumPy), the TensorFlow Lite schema (file identifier), 7zFormat.txt, RFC 1952 (gzip), RFC 8878 (Zstandard), POSIX ustar, Apache Parquet,
 /// PNG, JPEG, GIF, WebP, ISO 32000 (PDF), ELF, PE and Mach-O.</remarks>
 internal sealed class SignatureFormat : IFormat
@@ -15,8 +15,6 @@ internal sealed class SignatureFormat : IFormat
     {
         if (Begins(head, 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'))
             return FileFormat.Numpy;
-        if (IsHdf5(head))
-            return FileFormat.Hdf5;
         if (head.Length >= 8 && head[4..].StartsWith("TFL3"u8))
             return FileFormat.TfLite;
         if (Begins(head, 0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C))
@@ -37,17 +35,6 @@ internal sealed class SignatureFormat : IFormat
     }
 
     private static bool Begins(ReadOnlySpan<byte> head, params ReadOnlySpan<byte> signature) => head.StartsWith(signature);
-
-    private static bool IsHdf5(ReadOnlySpan<byte> head)
-    {
-        ReadOnlySpan<byte> signature = [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
-        foreach (var at in (ReadOnlySpan<int>)[0, 512, 1024, 2048])
-        {
-            if (head.Length > at && head[at..].StartsWith(signature))
-                return true;
-        }
-        return false;
-    }
 
     private static bool IsImage(ReadOnlySpan<byte> head) =>
         Begins(head, 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A)

@@ -34,7 +34,7 @@ public sealed class ComparisonPropertyTests(WrittenSamples samples) : IClassFixt
             // Equal but for the order of adding up; six digits are told.
             (turned.MaxAbs, turned.EqualShare, turned.BitDistance).ShouldBe((forth.MaxAbs, forth.EqualShare, forth.BitDistance));
             turned.Cosine!.Value.ShouldBe(forth.Cosine!.Value, 2e-6);
-            (turned.RelativeL2!.Value * turned.NormA).ShouldBe(forth.RelativeL2!.Value * forth.NormA, 1e-5 * forth.NormA);
+            (turned.RelativeL2!.Value * turned.NormA).ShouldBe(forth.RelativeL2!.Value * forth.NormA, 2e-5 * forth.NormA * forth.RelativeL2!.Value);
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class ComparisonPropertyTests(WrittenSamples samples) : IClassFixt
     public void Every_sample_is_the_same_as_itself()
     {
         var compared = 0;
-        foreach (var model in samples.Models.Where(m => !m.Name.StartsWith("parish-mirror", StringComparison.Ordinal)))
+        foreach (var model in samples.Models)
         {
             ComparisonReport report;
             try
@@ -51,6 +51,14 @@ public sealed class ComparisonPropertyTests(WrittenSamples samples) : IClassFixt
             }
             catch (ComparisonException)
             {
+                continue;
+            }
+            report.A.Notes.Any(n => n.Contains("ends", StringComparison.Ordinal)).ShouldBe(model.Name == "wherry/reedbed-131k", model.Name);
+            if (model.Name == "wherry/reedbed-131k")
+            {
+                // It was cut short: what is not there is the same as nothing.
+                report.Summary.Whole.ShouldBeFalse();
+                report.Summary.Reading.ShouldBe(WeightReading.CannotBeTold);
                 continue;
             }
             compared++;

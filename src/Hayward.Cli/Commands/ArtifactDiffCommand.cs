@@ -71,7 +71,7 @@ internal static class ArtifactDiffCommand
 
     private static WeightSet Read(Terminal terminal, string locator, CancellationToken cancellation)
     {
-        var set = ArtifactReading.Read(terminal, locator, Measures.Tensors, cancellation, out var place);
-        return WeightSet.Of(place, set);
+        var place = ArtifactReading.Resolve(locator);
+        return WeightSet.Of(place, ArtifactReading.Read(terminal, place, Measures.Tensors, cancellation));
     }
 }

@@ -1,4 +1,3 @@
-using Hayward.Artifacts;
 using Hayward.Artifacts.Reading;
 using Spectre.Console;
 
@@ -8,7 +7,7 @@ namespace Hayward.Cli.Views;
 internal static class ReadingProgress
 {
     /// <summary>Runs <paramref name="read"/> and shows what it reports.</summary>
-    public static ArtifactSet Show(Terminal terminal, Func<IProgress<ReadProgress>?, ArtifactSet> read) => Show(terminal, "reading", read);
+    public static T Show<T>(Terminal terminal, Func<IProgress<ReadProgress>?, T> read) => Show(terminal, "reading", read);
 
     /// <summary>Runs <paramref name="read"/> under the word <paramref name="what"/> and shows what it reports.</summary>
     public static T Show<T>(Terminal terminal, string what, Func<IProgress<ReadProgress>?, T> read)

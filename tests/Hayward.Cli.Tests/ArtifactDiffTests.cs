@@ -29,6 +29,16 @@ public sealed class ArtifactDiffTests
     }
 
     [Theory]
+    [InlineData("quantfold--sedge-131k-GGUF")]
+    [InlineData("gorse-merges--gorse-blend-131k")]
+    [InlineData("heath-commons--commoner-steward-lora")]
+    public async Task The_document_is_of_the_published_schema(string other)
+    {
+        var call = await Call.Of("artifact", "diff", Base, SampleFolder.PathOf(other), "--json", "--tensors", "all");
+        await Oracle.ValidatesAsync(Path.Combine(Snapshot.Root, "docs/reference/schemas/hayward-diff-1.schema.json"), call.Out);
+    }
+
+    [Theory]
     [InlineData("parish-mirror--sedge-131k", "pointer")]
     [InlineData("wherry--reedbed-131k", "ends")]
     public async Task Weights_that_are_not_there_are_an_input_error(string sample, string word)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hayward.Artifacts.Formats.Keras;
 using Hayward.Artifacts.Formats.Text;
 
 namespace Hayward.Artifacts.Formats.Configs;
@@ -38,6 +39,10 @@ internal sealed class ConfigInspector : ITextInspector
         else if (JsonWalk.Walk(text.Span, visitor) is { } broken && Loads(name))
         {
             inspection.Observe(ObservationKind.Unexplained, "configuration", broken, "it is not JSON from here on, or nested deeper than is looked at", text.Length - broken);
+        }
+        else if (KerasConfig.Looks(text.Span))
+        {
+            _ = JsonWalk.Walk(text.Span, new KerasVisitor(inspection));
         }
     }
 

@@ -58,9 +58,10 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
             return ReadLong(opcode == '\u008A' ? 1 : 4, name);
         if (input.ReadNumber(opcode switch { 'K' => 1, 'M' => 2, 'J' => 4, _ => 8 }) is not { } bits)
             return false;
+        // Without the cast the whole numbers would become floating-point numbers, the type that both kinds convert to.
         machine.PushConstant(opcode switch
         {
-            'G' => BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(bits)),
+            'G' => (object)BitConverter.UInt64BitsToDouble(BinaryPrimitives.ReverseEndianness(bits)),
             'J' => (long)(int)(uint)bits,
             _ => (long)bits,
         });
@@ -167,7 +168,7 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
         if (!input.TryFill(bytes))
             return false;
         var number = new BigInteger(bytes);
-        machine.PushConstant(number >= long.MinValue && number <= long.MaxValue ? (long)number : number);
+        machine.PushConstant(number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number);
         return true;
     }
 

@@ -206,7 +206,7 @@ internal sealed partial class PickleMachine
                     ObservationKind.Call, global.FullName, At, () => $"called by {opcode} with {PickleWords.Of(arguments)}", PickleLimits.CallsReported);
                 if (Known(global, arguments) is { } known)
                     return known;
-                return Kept(global, arguments);
+                return PickleNames.MakesItsFirst(global.FullName) ? Made(global, arguments) : Kept(global, arguments);
             case PickleConstant or PickleBytes or PickleTuple or PickleList or PickleDict:
                 notes.Broken(PickleRule.NotCallable, At, Said($"{opcode} at offset {At:N0} calls a value that is not callable"));
                 return PickleOpaque.Anything;
@@ -217,6 +217,19 @@ internal sealed partial class PickleMachine
                     () => $"called by {opcode} with {PickleWords.Of(arguments)}, and what it is cannot be told without running it", PickleLimits.CallsReported);
                 return Kept(160) ? new PickleCall(callable, arguments, At) : PickleOpaque.Anything;
         }
+    }
+
+    /// <summary>A call that makes an object of the class it is given: the class counts as called, and what is put on the object is put on one
+    /// of that class.</summary>
+    private PickleValue Made(PickleGlobal maker, PickleValue arguments)
+    {
+        if (arguments is PickleTuple { Items: [PickleGlobal type, ..] })
+        {
+            notes.Observe(ObservationKind.Call, type.FullName, At, () => $"made by {maker.FullName}", PickleLimits.CallsReported);
+            return Kept(type, arguments);
+        }
+        notes.Observe(ObservationKind.Unresolved, maker.FullName, At, () => "makes an object whose class cannot be told without running it");
+        return PickleOpaque.Anything;
     }
 
     private PickleCall Kept(PickleGlobal global, PickleValue arguments)

@@ -1,4 +1,4 @@
-// Reads the path of a bundle (second argument) and a public key in PEM (third); exit 0 when Sigstore's own reader finds that the key made the
+// Reads the path of a bundle and a public key in PEM; exit 0 when Sigstore's own reader finds that the key made the
 // signature of the envelope, 1 when not, 2 when it cannot read the bundle.
 import { readFileSync } from "node:fs";
 import { createPublicKey, verify } from "node:crypto";
@@ -7,7 +7,7 @@ import { toSignedEntity } from "@sigstore/verify";
 
 // Sigstore's verifier hashes with SHA-256 only, so for the larger curves it gives the signed bytes and node checks the signature.
 const hashes = { prime256v1: null, secp384r1: "sha384", secp521r1: "sha512" };
-const [, path, pem] = process.argv.slice(2);
+const [path, pem] = process.argv.slice(2);
 let signature;
 try {
   ({ signature } = toSignedEntity(bundleFromJSON(JSON.parse(readFileSync(path, "utf8")))));

@@ -9,8 +9,11 @@ internal static class ArtifactCommand
         new Command("artifact", "Know which weights these are, whether they are safe to load, and who signed them.")
         {
             ArtifactHashCommand.Create(terminal, clock),
+            ArtifactScanCommand.Create(terminal),
+            ArtifactIndexCommand.Create(terminal, clock),
+            ArtifactIdentifyCommand.Create(terminal),
             ArtifactDiffCommand.Create(terminal),
-            ArtifactSignCommand.Create(terminal),
+            ArtifactSignCommand.Create(terminal, clock),
             ArtifactVerifyCommand.Create(terminal, clock),
             ArtifactBomCommand.Create(terminal, clock),
         }.WithExamples("hayward artifact hash ./my-model", "hayward artifact scan ./my-model", "hayward artifact diff ./base ./derived");

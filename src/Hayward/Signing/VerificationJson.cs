@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Hayward.Artifacts.Digests;
 using Hayward.Artifacts.Hashing;
 using Hayward.Evidence;
 using Hayward.Signing.Manifests;
@@ -41,7 +42,7 @@ public static class VerificationJson
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(WordEnumConverter<SigningMethod>), typeof(WordEnumConverter<DifferenceKind>)])]
+    Converters = [typeof(WordEnumConverter<SigningMethod>), typeof(WordEnumConverter<DifferenceKind>), typeof(Hash256Converter)])]
 [JsonSerializable(typeof(VerificationResult))]
 [JsonSerializable(typeof(TensorVerification))]
 internal sealed partial class VerificationContext : JsonSerializerContext;

@@ -17,7 +17,7 @@ public sealed class KnownDigestTests
         $"SHA256 (README.md) = {Hex[0]}\r\nSHA256 (weights/part-1.bin) = {Hex[1]}\nSHA256 (weights/part-2.bin) = {Hex[2]}",
         $$$"""[{"type":"directory","path":"weights","oid":"ab"},{"type":"file","path":"README.md","lfs":{"oid":"sha256:{{{Hex[0]}}}","size":7}},{"type":"file","path":"weights/part-1.bin","size":16,"oid":"ab","lfs":{"oid":"{{{Hex[1]}}}","size":16,"pointerSize":100}},{"type":"file","path":"weights/part-2.bin","lfs":{"oid":"{{{Hex[2]}}}"}}]""",
         $$$"""{"id":"a/b","siblings":[{"rfilename":"README.md","lfs":{"sha256":"{{{Hex[0]}}}"}},{"rfilename":"weights/part-1.bin","lfs":{"sha256":"{{{Hex[1]}}}"}},{"rfilename":"weights/part-2.bin","lfs":{"sha256":"{{{Hex[2]}}}"}}]}""",
-        $$$"""{"files":[{"path":"README.md","digests":["blake3:ab","sha256:{{{Hex[0]}}}"]},{"path":"weights/part-1.bin","digests":["sha256:{{{Hex[0]}}}"],"pointer":{"oid":"sha256:{{{Hex[1]}}}","size":16}},{"path":"weights/part-2.bin","sha256":"{{{Hex[2]}}}"}]}""",
+        $$$"""{"files":[{"path":"README.md","digests":["blake3:ab","sha256:{{{Hex[0]}}}"]},{"path":"weights/part-1.bin","digests":["sha256:{{{Hex[0]}}}"],"pointsTo":{"oid":"sha256:{{{Hex[1]}}}","size":16}},{"path":"weights/part-2.bin","sha256":"{{{Hex[2]}}}"}]}""",
     ];
 
     [Theory, MemberData(nameof(Lists))]

@@ -45,7 +45,7 @@ internal static class DigestListing
     {
         // What git stores itself is known by a hash over more than the content, so it tells nothing here.
         if (item.ObjectOrNull("lfs") is { } lfs) return Sha256(lfs.TextOrNull("sha256") ?? lfs.TextOrNull("oid"));
-        if (item.ObjectOrNull("pointer") is { } pointer) return Sha256(pointer.TextOrNull("oid"));
+        if (item.ObjectOrNull("pointsTo") is { } pointer) return Sha256(pointer.TextOrNull("oid"));
         if (item.Has("digests")) return item.Texts("digests", BundleLimits.ListItems).Select(Sha256).FirstOrDefault(d => d is not null);
         return Sha256(item.TextOrNull("sha256"));
     }

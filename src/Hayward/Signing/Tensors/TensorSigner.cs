@@ -12,22 +12,22 @@ namespace Hayward.Signing.Tensors;
 public static class TensorSigner
 {
     /// <summary>Makes the second, optional signature: the same key, another statement.</summary>
-    /// <param name="signed">The signature over the files; they were read with <see cref="Measures.Tensors"/>.</param>
+    /// <param name="model">The signature over the files; they were read with <see cref="Measures.Tensors"/>.</param>
     /// <param name="key">The key.</param>
     /// <param name="certificates">The certificates of the key; empty for a signature by the key alone.</param>
     /// <returns>The signature file and what it states.</returns>
     /// <exception cref="SigningException">There are no weights, or not all of their tensors were read.</exception>
-    public static (ReadOnlyMemory<byte> Bundle, TensorAttestation Attestation) Sign(SignedModel signed, SigningKey key, ImmutableArray<X509Certificate2> certificates)
+    public static (ReadOnlyMemory<byte> Bundle, TensorAttestation Attestation) Sign(SignedModel model, SigningKey key, ImmutableArray<X509Certificate2> certificates)
     {
-        var attestation = new TensorAttestation(signed.Statement.Name, signed.Statement.Root!, Sets(signed));
+        var attestation = new TensorAttestation(model.Statement.Name, model.Statement.Root!, Sets(model));
         var envelope = key.Sign(StatementReader.PayloadType, TensorAttestationJson.Write(attestation));
         return (BundleWriter.Write(new Bundle(BundleReader.MediaType, ModelSigner.Material(key, certificates), envelope)), attestation);
     }
 
-    private static ImmutableArray<AttestedSet> Sets(SignedModel signed)
+    private static ImmutableArray<AttestedSet> Sets(SignedModel model)
     {
-        var files = signed.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        var set = new ArtifactSet { Locator = signed.Statement.Name, Kind = LocatorKind.Folder, Name = signed.Statement.Name, Files = signed.Files };
+        var files = model.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        var set = new ArtifactSet { Locator = model.Statement.Name, Kind = LocatorKind.Folder, Name = model.Statement.Name, Files = model.Files };
         var sets = ImmutableArray.CreateBuilder<AttestedSet>();
         foreach (var identity in ModelIdentities.Of(set))
         {
@@ -40,7 +40,7 @@ public static class TensorSigner
         }
 
         if (sets.Sum(s => s.Tensors.Length) is var count && (count == 0 || count > TensorAttestation.MostTensors))
-            throw new SigningException($"{signed.Statement.Name} has {count:N0} tensors that can be read, and between 1 and {TensorAttestation.MostTensors:N0} can be attested; sign the files alone.");
+            throw new SigningException($"{model.Statement.Name} has {count:N0} tensors that can be read, and between 1 and {TensorAttestation.MostTensors:N0} can be attested; sign the files alone.");
         return sets.ToImmutable();
     }
 }

@@ -75,7 +75,7 @@ internal static class ArtifactSignCommand
             return Task.FromResult(ExitCode.Done);
         });
         return command.WithExamples(
-            "hayward artifact sign ./my-model --key key.pem --signature ./my-model/model.sig",
+            "hayward artifact sign ./my-model --key key.pem --signature model.sig",
             "hayward artifact sign model.gguf --key key.pem --certificate-chain chain.pem \\\n    --signature model.gguf.sig");
     }
 

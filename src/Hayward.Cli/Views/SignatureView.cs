@@ -19,7 +19,8 @@ internal static class SignatureView
         var table = Pairs();
         table.AddRow("signed", SafeText.Markup($"{statement.Name} ({Count(files, "file")}{(statement.Resources.Length == files ? "" : $", {statement.Resources.Length:N0} parts")})"));
         table.AddRow("root", $"sha256:{statement.Root}");
-        if (signed.Read.Length < files) table.AddRow("read", $"{signed.Read.Length:N0} of {Count(files, "file")}; the digests of the others were believed");
+        var read = signed.Read.Length - signed.FromCache;
+        if (read < files) table.AddRow("read", $"{read:N0} of {Count(files, "file")}; the digests of the others were believed");
         foreach (var set in attested?.Sets ?? []) table.AddRow("tensors", SafeText.Markup($"{set.Name}: {set.Tensors.Length:N0}, root {set.Root}"));
         table.AddRow("key", hint);
         table.AddRow("signature", SafeText.Markup(target));

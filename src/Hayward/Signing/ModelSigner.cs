@@ -15,8 +15,11 @@ namespace Hayward.Signing;
 /// <param name="Files">The files as they were measured by the one reading; empty when they were hashed in parts or not read.</param>
 public sealed record SignedModel(ReadOnlyMemory<byte> Bundle, ModelStatement Statement, ImmutableArray<ModelFile> Files)
 {
-    /// <summary>Paths of the files that were read; the digests of the others were believed.</summary>
+    /// <summary>Paths of the files that were read, or found in the cache; the digests of the others were believed.</summary>
     public ImmutableArray<string> Read { get; init; } = [];
+
+    /// <summary>Number of them that were not read, because the cache knew them.</summary>
+    public int FromCache { get; init; }
 }
 
 /// <summary>Signs models by OpenSSF Model Signing 1.0.</summary>
@@ -50,6 +53,7 @@ public static class ModelSigner
         {
             Files = manifest.Measured,
             Read = [.. toRead.Select(f => f.Path)],
+            FromCache = manifest.FromCache,
         };
     }
 

@@ -130,6 +130,26 @@ public sealed class KnownDigestTests
     }
 
     [Fact]
+    public void The_cache_spares_unchanged_files_while_signing_and_is_never_asked_while_verifying()
+    {
+        using var workshop = new SigningWorkshop();
+        var large = new byte[2 * 1024 * 1024];
+        workshop.Write("large.bin", large);
+        File.SetLastWriteTimeUtc(workshop.File("large.bin"), SigningWorkshop.Now.UtcDateTime.AddDays(-1));
+        var cache = new Artifacts.Digests.DigestCache(workshop.Model + ".cache", new SigningWorkshop.StoppedClock());
+
+        workshop.Sign(r => r with { Cache = cache }).FromCache.ShouldBe(0);
+        var signed = workshop.Sign(r => r with { Cache = cache });
+
+        signed.FromCache.ShouldBe(1);
+        signed.Statement.Root.ShouldBe(workshop.Sign().Statement.Root);
+        large[^1] = 1;
+        workshop.Write("large.bin", large);
+        File.SetLastWriteTimeUtc(workshop.File("large.bin"), SigningWorkshop.Now.UtcDateTime.AddDays(-1));
+        workshop.Verify(signed.Bundle).Differences.ShouldHaveSingleItem().Path.ShouldBe("large.bin");
+    }
+
+    [Fact]
     public void Nothing_is_taken_over_from_another_key_or_another_way()
     {
         using var workshop = new SigningWorkshop();

@@ -11,7 +11,11 @@ namespace Hayward.Signing.Manifests;
 /// <param name="Resources">Digests of what was read, by code point.</param>
 /// <param name="Faults">Files that could not be read.</param>
 /// <param name="Measured">The files as the reader measured them, when it read them whole with SHA-256; else empty.</param>
-internal sealed record Manifest(ImmutableArray<Resource> Resources, ImmutableArray<Difference> Faults, ImmutableArray<ModelFile> Measured);
+internal sealed record Manifest(ImmutableArray<Resource> Resources, ImmutableArray<Difference> Faults, ImmutableArray<ModelFile> Measured)
+{
+    /// <summary>Number of files whose digests came from the cache.</summary>
+    public int FromCache { get; init; }
+}
 
 /// <summary>Reads files into digests, in the way that a serialization asks.</summary>
 internal static class ManifestReader
@@ -31,8 +35,8 @@ internal static class ManifestReader
         if (serialization is { ShardSize: null, Hash: ContentHash.Sha256 } || measures != Measures.None)
         {
             var place = new Place { Locator = name, Kind = LocatorKind.Folder, Name = name, Files = files };
-            var set = cache is null ? ArtifactReader.Read(place, measures, progress, cancellation) : CachedReading.Read(place, measures, cache, progress, cancellation).Artifact;
-            if (serialization is { ShardSize: null, Hash: ContentHash.Sha256 }) return OfWhole(set.Files);
+            var (set, known) = cache is null ? (ArtifactReader.Read(place, measures, progress, cancellation), 0) : CachedReading.Read(place, measures, cache, progress, cancellation);
+            if (serialization is { ShardSize: null, Hash: ContentHash.Sha256 }) return OfWhole(set.Files) with { FromCache = known };
             var parts = Parts(files, serialization, null, cancellation);
             return parts with { Measured = set.Files };
         }

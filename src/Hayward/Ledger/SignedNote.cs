@@ -26,7 +26,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     }
 
     /// <summary>Whether a signature of that name and hint is the key's over the text. One that is there and does not verify is not made good by another.</summary>
-    public bool IsSignedBy(string name, ReadOnlySpan<byte> hint, VerificationKey key)
+    public bool IsSignedBy(string name, ReadOnlySpan<byte> hint, PublicKey key)
     {
         var text = Encoding.UTF8.GetBytes(Text);
         var found = false;

@@ -29,7 +29,7 @@ public sealed class Certificate
 
     internal Validity ValidFor { get; private set; } = null!;
 
-    internal ReadOnlyMemory<byte> PublicKey { get; private set; }
+    internal ReadOnlyMemory<byte> KeyInfo { get; private set; }
 
     internal IReadOnlyList<CertificateExtension> Extensions { get; private set; } = [];
 
@@ -59,11 +59,11 @@ public sealed class Certificate
 
     /// <summary>The public key.</summary>
     /// <exception cref="KeylessException">It is of a kind that is not supported.</exception>
-    internal VerificationKey Key(KeylessRule rule)
+    internal PublicKey Key(KeylessRule rule)
     {
         try
         {
-            return VerificationKey.Read(PublicKey);
+            return PublicKey.Read(KeyInfo);
         }
         catch (CryptographicException fault)
         {
@@ -80,7 +80,7 @@ public sealed class Certificate
         if (!issuer.Subject.Span.SequenceEqual(Issuer.Span)) return false;
         try
         {
-            var key = VerificationKey.Read(issuer.PublicKey);
+            var key = PublicKey.Read(issuer.KeyInfo);
             return SignatureAlgorithms.Fits(SignatureAlgorithm, key, out var hash) && key.Verify(Signed.Span, Signature.Span, hash);
         }
         catch (CryptographicException)
@@ -111,7 +111,7 @@ public sealed class Certificate
         ValidFor = new Validity(Time(validity), Time(validity));
         validity.ThrowIfNotEmpty();
         Subject = signed.ReadEncodedValue();
-        PublicKey = signed.ReadEncodedValue();
+        KeyInfo = signed.ReadEncodedValue();
         for (var unique = 1; unique <= 2; unique++)
             if (signed.HasData && signed.PeekTag().HasSameClassAndValue(new Asn1Tag(TagClass.ContextSpecific, unique))) signed.ReadEncodedValue();
         if (signed.HasData) Extensions = ReadExtensions(signed.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 3)));

@@ -16,7 +16,7 @@ internal static class CertificateTransparency
     {
         var timestamps = Embedded(certificate);
         var precertificate = Precertificate(certificate);
-        var issuerKey = SHA256.HashData(issuer.PublicKey.Span);
+        var issuerKey = SHA256.HashData(issuer.KeyInfo.Span);
         foreach (var timestamp in timestamps)
         {
             var named = logs.Where(log => log.Id.Span.SequenceEqual(timestamp.LogId.Span)).ToList();

@@ -10,7 +10,7 @@ internal static class SignatureAlgorithms
     /// <param name="oid">Dotted.</param>
     /// <param name="key">The signer's key.</param>
     /// <param name="hash">The digest it names; null when it names none.</param>
-    public static bool Fits(string oid, VerificationKey key, out HashAlgorithmName? hash)
+    public static bool Fits(string oid, PublicKey key, out HashAlgorithmName? hash)
     {
         (hash, var kind) = oid switch
         {

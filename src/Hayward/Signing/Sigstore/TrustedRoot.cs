@@ -33,4 +33,4 @@ public sealed record TrustedAuthority(string Uri, IReadOnlyList<Certificate> Cha
 /// <param name="Id">Identifier of the log, as entries and certificate timestamps name it.</param>
 /// <param name="Key">Verifies what it signs.</param>
 /// <param name="ValidFor">When the key is to be trusted.</param>
-public sealed record TrustedLog(string BaseUrl, ReadOnlyMemory<byte> Id, VerificationKey Key, Validity ValidFor);
+public sealed record TrustedLog(string BaseUrl, ReadOnlyMemory<byte> Id, PublicKey Key, Validity ValidFor);

@@ -51,7 +51,7 @@ internal static class TrustedRootReader
         var id = (place.Find("checkpointKeyId") ?? place["logId"])["keyId"].Bytes();
         try
         {
-            return new TrustedLog(place.Find("baseUrl")?.Text() ?? "", id, VerificationKey.Read(key["rawBytes"].Bytes()), Window(key["validFor"]));
+            return new TrustedLog(place.Find("baseUrl")?.Text() ?? "", id, PublicKey.Read(key["rawBytes"].Bytes()), Window(key["validFor"]));
         }
         catch (CryptographicException fault)
         {

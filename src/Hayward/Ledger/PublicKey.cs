@@ -5,7 +5,7 @@ namespace Hayward.Ledger;
 
 /// <summary>A public key as a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7) that can check signatures: ECDSA on P-256, P-384 and P-521, Ed25519,
 /// and RSA (PKCS #1 v1.5) from 2048 bits.</summary>
-public sealed class VerificationKey
+public sealed class PublicKey
 {
     private const string EllipticCurve = "1.2.840.10045.2.1";
     private const string RsaEncryption = "1.2.840.113549.1.1.1";
@@ -14,7 +14,7 @@ public sealed class VerificationKey
     private readonly string _algorithm;
     private readonly byte[] _raw;
 
-    private VerificationKey(byte[] encoded, string algorithm, HashAlgorithmName usualHash, string name, byte[] raw) =>
+    private PublicKey(byte[] encoded, string algorithm, HashAlgorithmName usualHash, string name, byte[] raw) =>
         (Encoded, _algorithm, UsualHash, Name, _raw) = (encoded, algorithm, usualHash, name, raw);
 
     /// <summary>The SubjectPublicKeyInfo, DER.</summary>
@@ -32,7 +32,7 @@ public sealed class VerificationKey
     /// <summary>Reads a key.</summary>
     /// <param name="encoded">A SubjectPublicKeyInfo in DER, and nothing after it.</param>
     /// <exception cref="CryptographicException">It is none, or of a kind that is not supported; the message says which.</exception>
-    public static VerificationKey Read(ReadOnlyMemory<byte> encoded)
+    public static PublicKey Read(ReadOnlyMemory<byte> encoded)
     {
         try
         {
@@ -47,11 +47,11 @@ public sealed class VerificationKey
             if (unused != 0) throw new CryptographicException("The public key does not end on a byte.");
             var key = (algorithm, curve) switch
             {
-                (EllipticCurve, "1.2.840.10045.3.1.7") => new VerificationKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA256, "ECDSA P-256", raw),
-                (EllipticCurve, "1.3.132.0.34") => new VerificationKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA384, "ECDSA P-384", raw),
-                (EllipticCurve, "1.3.132.0.35") => new VerificationKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA512, "ECDSA P-521", raw),
-                (RsaEncryption, _) => new VerificationKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA256, "RSA", raw),
-                (Ed25519Key, _) when raw.Length == Ed25519.KeySize => new VerificationKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA512, "Ed25519", raw),
+                (EllipticCurve, "1.2.840.10045.3.1.7") => new PublicKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA256, "ECDSA P-256", raw),
+                (EllipticCurve, "1.3.132.0.34") => new PublicKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA384, "ECDSA P-384", raw),
+                (EllipticCurve, "1.3.132.0.35") => new PublicKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA512, "ECDSA P-521", raw),
+                (RsaEncryption, _) => new PublicKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA256, "RSA", raw),
+                (Ed25519Key, _) when raw.Length == Ed25519.KeySize => new PublicKey(encoded.ToArray(), algorithm, HashAlgorithmName.SHA512, "Ed25519", raw),
                 _ => throw new CryptographicException($"A public key of kind {curve ?? algorithm} is not supported; P-256, P-384, P-521, Ed25519 and RSA are."),
             };
             key.Check();

@@ -1,4 +1,3 @@
-using Hayward.Artifacts;
 using Hayward.Artifacts.Reading;
 using Spectre.Console;
 
@@ -8,7 +7,7 @@ namespace Hayward.Cli.Views;
 internal static class ReadingProgress
 {
     /// <summary>Runs <paramref name="read"/> and shows what it reports.</summary>
-    public static ArtifactSet Show(Terminal terminal, Func<IProgress<ReadProgress>?, ArtifactSet> read)
+    public static T Show<T>(Terminal terminal, Func<IProgress<ReadProgress>?, T> read)
     {
         if (!terminal.ErrorIsTerminal) return read(null);
         return terminal.ProgressConsole().Progress()

@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Keys;
 using Hayward.Signing.Sigstore;
-using Hayward.Signing.Statements;
 
 namespace Hayward.Signing;
 
@@ -13,12 +12,13 @@ public sealed class SignerCheck(TimeProvider clock)
 {
     /// <summary>Checks the signature.</summary>
     /// <param name="bundle">The bundle.</param>
-    /// <param name="statement">Its statement.</param>
+    /// <param name="isVersion02">True when the statement is that of model-signing 0.2, whose signatures were made over other
+    /// bytes.</param>
     /// <param name="trust">Who is expected.</param>
-    public SignerVerification Check(Bundle bundle, ModelStatement statement, Trust trust) => trust switch
+    public SignerVerification Check(Bundle bundle, bool isVersion02, Trust trust) => trust switch
     {
-        TrustedKey key => ByKey(bundle, statement, key.Key),
-        TrustedCertificates certificates => ByCertificate(bundle, statement, certificates),
+        TrustedKey key => ByKey(bundle, isVersion02, key.Key),
+        TrustedCertificates certificates => ByCertificate(bundle, isVersion02, certificates),
         TrustedIdentity identity => ByIdentity(bundle, identity.Policy),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -41,7 +41,7 @@ public sealed class SignerCheck(TimeProvider clock)
         }
     }
 
-    private static SignerVerification ByKey(Bundle bundle, ModelStatement statement, VerificationKey key)
+    private static SignerVerification ByKey(Bundle bundle, bool isVersion02, VerificationKey key)
     {
         var signer = Claimed(bundle);
         var notes = new List<SignatureProblem>();
@@ -59,13 +59,13 @@ public sealed class SignerCheck(TimeProvider clock)
                 break;
         }
 
-        if (key.Verifies(bundle.Envelope, statement, notes)) return new SignerVerification(signer with { KeyHint = key.Hint }, [], [.. notes]);
+        if (key.Verifies(bundle.Envelope, isVersion02, notes)) return new SignerVerification(signer with { KeyHint = key.Hint }, [], [.. notes]);
         return signer.Method == SigningMethod.Key
             ? Refused(signer, SignatureRule.SignatureDoesNotVerify, $"The signature does not verify with the key {key.Hint}: what was signed has been changed, or was signed with another key; fetch the signature again.")
             : Refused(signer, SignatureRule.OtherKey, $"The signature was not made with the key {key.Hint}; the bundle names the certificate of {signer.Subject ?? "nobody that can be read"}, so give what vouches for it.");
     }
 
-    private SignerVerification ByCertificate(Bundle bundle, ModelStatement statement, TrustedCertificates trust)
+    private SignerVerification ByCertificate(Bundle bundle, bool isVersion02, TrustedCertificates trust)
     {
         var signer = Claimed(bundle);
         if (bundle.Material is not CertificateChain chain)
@@ -78,7 +78,7 @@ public sealed class SignerCheck(TimeProvider clock)
         try
         {
             foreach (var certificate in chain.Certificates) certificates.Add(X509CertificateLoader.LoadCertificate(certificate.Span));
-            return Check(bundle, statement, trust, signer, certificates);
+            return Check(bundle, isVersion02, trust, signer, certificates);
         }
         catch (CryptographicException)
         {
@@ -90,7 +90,7 @@ public sealed class SignerCheck(TimeProvider clock)
         }
     }
 
-    private SignerVerification Check(Bundle bundle, ModelStatement statement, TrustedCertificates trust, Signer signer, List<X509Certificate2> certificates)
+    private SignerVerification Check(Bundle bundle, bool isVersion02, TrustedCertificates trust, Signer signer, List<X509Certificate2> certificates)
     {
         var notes = new List<SignatureProblem>();
         var leaf = certificates[0];
@@ -99,7 +99,7 @@ public sealed class SignerCheck(TimeProvider clock)
         using var key = ecdsa is null ? null : VerificationKey.Of(ecdsa);
         if (key is null)
             problems.Add(SignatureProblem.Of(SignatureRule.KeyUnsupported, $"The certificate of {leaf.Subject} has a key that model signing does not know; P-256, P-384 or P-521 was expected."));
-        else if (!key.Verifies(bundle.Envelope, statement, notes))
+        else if (!key.Verifies(bundle.Envelope, isVersion02, notes))
             problems.Add(SignatureProblem.Of(SignatureRule.SignatureDoesNotVerify, $"The signature does not verify with the key of {leaf.Subject}: what was signed has been changed; fetch the signature again."));
         return new SignerVerification(signer, [.. problems], [.. notes]);
     }

@@ -45,6 +45,10 @@ public sealed class SigningKey : IDisposable
         }
     }
 
+    /// <summary>True when this key made the signature of <paramref name="envelope"/>.</summary>
+    internal bool Made(Envelope envelope) =>
+        _key.VerifyData(envelope.PreAuthentication(), envelope.Signatures[0].Signature.Span, _hash, DSASignatureFormat.Rfc3279DerSequence);
+
     /// <summary>Signs <paramref name="payload"/> and makes the envelope.</summary>
     internal Envelope Sign(string payloadType, byte[] payload)
     {

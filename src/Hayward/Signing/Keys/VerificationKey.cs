@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Hayward.Signing.Bundles;
-using Hayward.Signing.Statements;
 
 namespace Hayward.Signing.Keys;
 
@@ -46,13 +45,13 @@ public sealed class VerificationKey : IDisposable
 
     /// <summary>Checks the signature of <paramref name="envelope"/>.</summary>
     /// <param name="envelope">The envelope.</param>
-    /// <param name="statement">Its statement; signatures of version 0.2 were made over other bytes.</param>
+    /// <param name="isVersion02">True for the statement of version 0.2, whose signatures were made over other bytes.</param>
     /// <param name="notes">Told when an old form was needed.</param>
-    internal bool Verifies(Envelope envelope, ModelStatement statement, ICollection<SignatureProblem> notes)
+    internal bool Verifies(Envelope envelope, bool isVersion02, ICollection<SignatureProblem> notes)
     {
         var signature = envelope.Signatures[0].Signature.Span;
         if (Verifies(envelope.PreAuthentication(), signature, _hash)) return true;
-        if (!statement.IsVersion02) return false;
+        if (!isVersion02) return false;
         var old = OldEncoding.PreAuthentication(envelope);
         if (!Verifies(old, signature, HashAlgorithmName.SHA256) && !Verifies(old, signature, _hash)) return false;
         notes.Add(new SignatureProblem("SignatureOfVersion02", "The signature was made over the misspelt encoding of model-signing 0.2; it holds, but ask for a new one."));

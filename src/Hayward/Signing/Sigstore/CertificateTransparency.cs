@@ -23,7 +23,7 @@ internal static class CertificateTransparency
             if (named.Count == 0)
             {
                 throw new KeylessException(KeylessRule.CertificateTimestampLog, $"the certificate timestamp is of the log {Convert.ToBase64String(timestamp.LogId.Span)}, "
-                    + "which the trust root does not have.");
+                    + "which the trust root does not have, or has with a kind of key that is not supported.");
             }
 
             var current = named.Where(log => log.ValidFor.Contains(timestamp.Time)).ToList();

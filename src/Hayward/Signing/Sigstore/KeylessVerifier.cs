@@ -54,7 +54,7 @@ public static class KeylessVerifier
     private static void CheckCertificate(Certificate certificate, TrustedRoot root, List<SigningTime> times)
     {
         var usage = CertificateUsage.Read(certificate);
-        if (usage.IsAuthority || !usage.MaySign || usage.Purposes?.Contains(CertificateUsage.CodeSigning) is not true)
+        if (usage.SaysAuthority || !usage.MaySign || usage.Purposes?.Contains(CertificateUsage.CodeSigning) is not true)
             throw new KeylessException(KeylessRule.CertificatePurpose, "the signing certificate is not one for signing code alone (key usage, extended key usage, basic constraints).");
         foreach (var time in times)
         {

@@ -16,7 +16,7 @@ internal static class LogEntries
             if (logs.Count == 0)
             {
                 throw new KeylessException(KeylessRule.LogUnknown, $"log entry {entry.LogIndex} is of the log {Convert.ToBase64String(entry.LogKeyId.Span)}, "
-                    + "which the trust root does not have.");
+                    + "which the trust root does not have, or has with a kind of key that is not supported.");
             }
 
             // The place in the log is no part of what a proof vouches for, so the same body in the same log is the same entry.

@@ -13,6 +13,9 @@ internal static class LogInclusion
     /// <param name="logs">Logs of the trust root that have the identifier of the entry; at least one.</param>
     public static void Check(LogEntry entry, LogInclusionProof proof, IReadOnlyList<TrustedLog> logs)
     {
+        // Rekor 2 gives each shard its own checkpoint and counts in it alone; the index of Rekor 1 counts over all shards and is under the promise.
+        if (entry is { Kind: "dsse" or "hashedrekord", KindVersion: "0.0.2" } && entry.LogIndex != proof.LogIndex)
+            throw new KeylessException(KeylessRule.InclusionProof, $"log entry {entry.LogIndex} has a proof for the leaf {proof.LogIndex}; the two are the same in this log.");
         if (proof.Checkpoint is null) throw new KeylessException(KeylessRule.InclusionMissing, $"the proof of log entry {entry.LogIndex} has no checkpoint, so nobody signed its root.");
         var checkpoint = Read(proof.Checkpoint);
         if (!logs.Any(log => IsSigned(checkpoint, log)))

@@ -15,7 +15,7 @@ internal static class TimestampCheck
         if (!CryptographicOperations.HashData(token.ImprintHash, signature.Span).AsSpan().SequenceEqual(token.Imprint.Span))
             throw new KeylessException(KeylessRule.TimestampImprint, "a timestamp is over other bytes than the signature of the envelope.");
         KeylessException? nearest = null;
-        foreach (var authority in authorities)
+        foreach (var authority in authorities.Where(a => a.Chain.Count > 0))
         {
             foreach (var certificate in Signers(token, authority))
             {
@@ -61,6 +61,9 @@ internal static class TimestampCheck
             throw new KeylessException(KeylessRule.TimestampPurpose, $"the certificate of the timestamp authority {authority.Uri} is not for timestamping alone.");
         if (CertificatePath.Build(certificate, authority.Chain, token.Time, CertificateUsage.TimeStamping, out var gap) is null)
             throw new KeylessException(KeylessRule.TimestampAuthority, $"the certificate of a timestamp does not lead to the authority {authority.Uri}: {gap}.");
+        // The list of certificates is under no signature. Nothing is taken from it that an authority did not sign, and nothing else may hide in it.
+        if (!token.Certificates.All(c => authority.Chain.Any(known => known.Encoded.Span.SequenceEqual(c.Encoded.Span) || c.IsIssuedBy(known))))
+            throw new KeylessException(KeylessRule.TimestampAuthority, $"a timestamp carries a certificate that is not of its authority {authority.Uri}.");
         CheckSignature(token, certificate);
     }
 

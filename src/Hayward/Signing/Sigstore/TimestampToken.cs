@@ -63,7 +63,7 @@ internal sealed record TimestampToken
             var response = outer.ReadSequence();
             outer.ThrowIfNotEmpty();
             var status = response.ReadSequence().ReadInteger();
-            if (status != 0 && status != 1) throw Malformed($"has the status {status}; 0 or 1 (granted) was expected");
+            if (status != 0) throw Malformed($"has the status {status}; 0 (granted) was expected");
             if (!response.HasData) throw Malformed("holds no token");
             var message = response.ReadSequence();
             response.ThrowIfNotEmpty();
@@ -82,8 +82,9 @@ internal sealed record TimestampToken
 
     private static TimestampToken ReadSigned(AsnReader signed)
     {
-        signed.ReadInteger();
-        signed.ReadSetOf(skipSortOrderValidation: true);
+        // Version 3 where the content is no plain data, and the digests that signers use told beforehand (RFC 5652, 5.1).
+        if (signed.ReadInteger() != 3) throw Malformed("is not a CMS message of version 3");
+        var announced = ReadDigests(signed.ReadSetOf(skipSortOrderValidation: true));
         var content = signed.ReadSequence();
         Expect(content.ReadObjectIdentifier(), TimestampInfo, "does not hold a statement of time");
         var wrapper = content.ReadSequence(Zero);
@@ -104,12 +105,13 @@ internal sealed record TimestampToken
         var (issuer, number) = (name.ReadEncodedValue(), name.ReadInteger());
         name.ThrowIfNotEmpty();
         var digest = ReadDigest(signer.ReadSequence());
+        if (!announced.Contains(digest)) throw Malformed($"does not announce the digest {digest.Name} that its signer uses");
         if (!signer.PeekTag().HasSameClassAndValue(Zero)) throw Malformed("has no signed attributes");
         var attributes = signer.PeekEncodedValue().ToArray();
         // RFC 5652, 5.4: signed is the DER with the tag of a SET in place of the context's own.
         attributes[0] = 0x31;
         var (infoDigest, certificateDigest) = ReadAttributes(signer.ReadSetOf(true, Zero));
-        var algorithm = signer.ReadSequence().ReadObjectIdentifier();
+        var algorithm = ReadAlgorithm(signer.ReadSequence());
         var signature = signer.ReadOctetString();
         var unsigned = new Asn1Tag(TagClass.ContextSpecific, 1);
         if (signer.HasData && signer.PeekTag().HasSameClassAndValue(unsigned)) signer.ReadSetOf(true, unsigned);
@@ -187,10 +189,27 @@ internal sealed record TimestampToken
         return (hash, first.ReadOctetString());
     }
 
+    private static List<HashAlgorithmName> ReadDigests(AsnReader set)
+    {
+        var digests = new List<HashAlgorithmName>();
+        while (set.HasData && digests.Count < MaxMembers) digests.Add(ReadDigest(set.ReadSequence()));
+        set.ThrowIfNotEmpty();
+        return digests;
+    }
+
     private static HashAlgorithmName ReadDigest(AsnReader identifier)
     {
-        var oid = identifier.ReadObjectIdentifier();
+        var oid = ReadAlgorithm(identifier);
         return SignatureAlgorithms.Digest(oid) ?? throw Malformed($"uses the digest {oid}; SHA-256, SHA-384 or SHA-512 was expected");
+    }
+
+    // Parameters are absent, or NULL as older writers put them.
+    private static string ReadAlgorithm(AsnReader identifier)
+    {
+        var oid = identifier.ReadObjectIdentifier();
+        if (identifier.HasData) identifier.ReadNull();
+        identifier.ThrowIfNotEmpty();
+        return oid;
     }
 
     private static void Expect(string found, string expected, string what)

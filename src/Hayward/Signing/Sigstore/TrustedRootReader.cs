@@ -12,6 +12,9 @@ internal static class TrustedRootReader
 
     private const KeylessRule Rule = KeylessRule.TrustedRootMalformed;
 
+    // sigstore_common.proto, PublicKeyDetails.
+    private static readonly string[] Supported = ["PKIX_ECDSA_", "PKIX_ED25519", "PKIX_RSA_PKCS1V", "PKCS1_RSA_PKCS1V"];
+
     /// <summary>Reads the document.</summary>
     public static TrustedRoot Read(ReadOnlyMemory<byte> json)
     {
@@ -26,8 +29,8 @@ internal static class TrustedRootReader
         return new TrustedRoot
         {
             CertificateAuthorities = Members(root, "certificateAuthorities", Authority),
-            TransparencyLogs = Members(root, "tlogs", Log),
-            CertificateLogs = Members(root, "ctlogs", Log),
+            TransparencyLogs = [.. Members(root, "tlogs", Log).OfType<TrustedLog>()],
+            CertificateLogs = [.. Members(root, "ctlogs", Log).OfType<TrustedLog>()],
             TimestampAuthorities = Members(root, "timestampAuthorities", Authority),
         };
     }
@@ -44,18 +47,37 @@ internal static class TrustedRootReader
         return new TrustedAuthority(place.Find("uri")?.Text() ?? "", chain ?? [], Window(place["validFor"]));
     }
 
-    private static TrustedLog Log(JsonPlace place)
+    // Null for a log whose kind of key is not supported: its entries are then of an unknown log, and those of the others remain good.
+    private static TrustedLog? Log(JsonPlace place)
     {
         if (place["hashAlgorithm"].Text() != "SHA2_256") throw new KeylessException(Rule, $"{place.Path}.hashAlgorithm is not SHA2_256, the only one that logs use.");
         var key = place["publicKey"];
         var id = (place.Find("checkpointKeyId") ?? place["logId"])["keyId"].Bytes();
+        var details = key["keyDetails"].Text();
+        if (!Supported.Any(kind => details.StartsWith(kind, StringComparison.Ordinal))) return null;
         try
         {
-            return new TrustedLog(place.Find("baseUrl")?.Text() ?? "", id, PublicKey.Read(key["rawBytes"].Bytes()), Window(key["validFor"]));
+            return new TrustedLog(place.Find("baseUrl")?.Text() ?? "", id, PublicKey.Read(KeyInfo(details, key["rawBytes"].Bytes())), Window(key["validFor"]));
         }
         catch (CryptographicException fault)
         {
             throw new KeylessException(Rule, $"{key.Path}: {fault.Message}", fault);
+        }
+    }
+
+    // Old roots hold RSA keys as PKCS #1 has them, without the algorithm around them; PKIX_RSA_PKCS1V5 was used for both forms.
+    private static byte[] KeyInfo(string details, byte[] bytes)
+    {
+        if (!details.Contains("RSA", StringComparison.Ordinal)) return bytes;
+        using var rsa = RSA.Create();
+        try
+        {
+            rsa.ImportRSAPublicKey(bytes, out var read);
+            return read == bytes.Length ? rsa.ExportSubjectPublicKeyInfo() : bytes;
+        }
+        catch (CryptographicException)
+        {
+            return bytes;
         }
     }
 

@@ -1,37 +1,79 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Hayward.Tests.Signing.Sigstore;
 
 /// <summary>The bodies that logs hold, as canonical JSON: keys in order, no blanks (rekor, pkg/types; rekor-tiles, api).</summary>
 internal static class MockBody
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static byte[] Of(MockSigning how, string type, byte[] signed, byte[] signature, byte[] certificate)
     {
-        var pem = Convert.ToBase64String(Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", certificate) + "\n"));
-        var (sig, raw) = (Convert.ToBase64String(signature), Convert.ToBase64String(certificate));
+        var pem = Encoding.ASCII.GetBytes(PemEncoding.WriteString("CERTIFICATE", certificate) + "\n");
         var payload = SHA256.HashData(how.Payload);
         var over = SHA256.HashData(signed);
-        var envelope = Convert.ToHexStringLower(SHA256.HashData("the envelope as it was uploaded"u8));
-        var body = (how.Kind, how.KindVersion) switch
+        var envelope = Old(SHA256.HashData("the envelope as it was uploaded"u8));
+        var spec = (how.Kind, how.KindVersion) switch
         {
-            ("dsse", "0.0.1") => $$"""
-                {"apiVersion":"0.0.1","kind":"dsse","spec":{"envelopeHash":{"algorithm":"sha256","value":"{{envelope}}"},"payloadHash":{"algorithm":"sha256","value":"{{Convert.ToHexStringLower(payload)}}"},"signatures":[{"signature":"{{sig}}","verifier":"{{pem}}"}]}}
-                """,
-            ("dsse", "0.0.2") => $$"""
-                {"apiVersion":"0.0.2","kind":"dsse","spec":{"dsseV002":{"payloadHash":{"algorithm":"SHA2_256","digest":"{{Convert.ToBase64String(payload)}}"},"signatures":[{"content":"{{sig}}","verifier":{"keyDetails":"PKIX_ECDSA_P256_SHA_256","x509Certificate":{"rawBytes":"{{raw}}"}}}]}}}
-                """,
-            ("intoto", "0.0.2") => $$"""
-                {"apiVersion":"0.0.2","kind":"intoto","spec":{"content":{"envelope":{"payloadType":"{{type}}","signatures":[{"publicKey":"{{pem}}","sig":"{{Convert.ToBase64String(Encoding.ASCII.GetBytes(sig))}}"}]},"hash":{"algorithm":"sha256","value":"{{envelope}}"},"payloadHash":{"algorithm":"sha256","value":"{{Convert.ToHexStringLower(payload)}}"}}}}
-                """,
-            ("hashedrekord", "0.0.1") => $$"""
-                {"apiVersion":"0.0.1","kind":"hashedrekord","spec":{"data":{"hash":{"algorithm":"sha256","value":"{{Convert.ToHexStringLower(over)}}"}},"signature":{"content":"{{sig}}","publicKey":{"content":"{{pem}}"}}}}
-                """,
-            ("hashedrekord", "0.0.2") => $$"""
-                {"apiVersion":"0.0.2","kind":"hashedrekord","spec":{"hashedRekordV002":{"data":{"algorithm":"SHA2_256","digest":"{{Convert.ToBase64String(over)}}"},"signature":{"content":"{{sig}}","verifier":{"keyDetails":"PKIX_ECDSA_P256_SHA_256","x509Certificate":{"rawBytes":"{{raw}}"}}}}}}
-                """,
-            _ => $$"""{"apiVersion":"{{how.KindVersion}}","kind":"{{how.Kind}}","spec":{}}""",
+            ("dsse", "0.0.1") => new JsonObject
+            {
+                ["envelopeHash"] = envelope,
+                ["payloadHash"] = Old(payload),
+                ["signatures"] = new JsonArray(new JsonObject { ["signature"] = Text(signature), ["verifier"] = Text(pem) }),
+            },
+            ("dsse", "0.0.2") => new JsonObject
+            {
+                ["dsseV002"] = new JsonObject
+                {
+                    ["payloadHash"] = New(payload),
+                    ["signatures"] = new JsonArray(new JsonObject { ["content"] = Text(signature), ["verifier"] = Verifier(certificate) }),
+                },
+            },
+            ("intoto", "0.0.2") => new JsonObject
+            {
+                ["content"] = new JsonObject
+                {
+                    ["envelope"] = new JsonObject
+                    {
+                        ["payloadType"] = type,
+                        ["signatures"] = new JsonArray(new JsonObject { ["publicKey"] = Text(pem), ["sig"] = Text(Encoding.ASCII.GetBytes(Text(signature))) }),
+                    },
+                    ["hash"] = envelope,
+                    ["payloadHash"] = Old(payload),
+                },
+            },
+            ("hashedrekord", "0.0.1") => new JsonObject
+            {
+                ["data"] = new JsonObject { ["hash"] = Old(over) },
+                ["signature"] = new JsonObject { ["content"] = Text(signature), ["publicKey"] = new JsonObject { ["content"] = Text(pem) } },
+            },
+            ("hashedrekord", "0.0.2") => new JsonObject
+            {
+                ["hashedRekordV002"] = new JsonObject
+                {
+                    ["data"] = New(over),
+                    ["signature"] = new JsonObject { ["content"] = Text(signature), ["verifier"] = Verifier(certificate) },
+                },
+            },
+            _ => [],
         };
-        return Encoding.UTF8.GetBytes(body);
+        var body = new JsonObject { ["apiVersion"] = how.KindVersion, ["kind"] = how.Kind, ["spec"] = spec };
+        return Encoding.UTF8.GetBytes(body.ToJsonString(Plain));
     }
+
+    private static JsonObject Old(byte[] digest) => new() { ["algorithm"] = "sha256", ["value"] = Convert.ToHexStringLower(digest) };
+
+    private static JsonObject New(byte[] digest) => new() { ["algorithm"] = "SHA2_256", ["digest"] = Text(digest) };
+
+    private static JsonObject Verifier(byte[] certificate) => new()
+    {
+        ["keyDetails"] = "PKIX_ECDSA_P256_SHA_256",
+        ["x509Certificate"] = new JsonObject { ["rawBytes"] = Text(certificate) },
+    };
+
+    private static string Text(byte[] bytes) => Convert.ToBase64String(bytes);
 }

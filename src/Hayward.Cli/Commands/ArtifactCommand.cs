@@ -8,8 +8,10 @@ internal static class ArtifactCommand
     public static Command Create(Terminal terminal, TimeProvider clock) =>
         new Command("artifact", "Know which weights these are, whether they are safe to load, and who signed them.")
         {
-            ArtifactHashCommand.Create(terminal),
+            ArtifactHashCommand.Create(terminal, clock),
+            ArtifactDiffCommand.Create(terminal),
             ArtifactSignCommand.Create(terminal),
             ArtifactVerifyCommand.Create(terminal, clock),
-        }.WithExamples("hayward artifact hash ./my-model");
+            ArtifactBomCommand.Create(terminal, clock),
+        }.WithExamples("hayward artifact hash ./my-model", "hayward artifact scan ./my-model", "hayward artifact diff ./base ./derived");
 }

@@ -63,6 +63,9 @@ public enum FileFormat
     /// <summary>Apache Parquet.</summary>
     Parquet,
 
+    /// <summary>A SentencePiece tokenizer.</summary>
+    SentencePiece,
+
     /// <summary>JSON text.</summary>
     Json,
 

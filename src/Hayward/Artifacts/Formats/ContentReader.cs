@@ -20,19 +20,17 @@ internal static class ContentReader
                 inspection.Observe(ObservationKind.Deviation, error.Rule, error.Offset, error.Text);
             if (!reading.Explained && reading.Errors.IsEmpty)
                 inspection.Observe(ObservationKind.Unexplained, known.Format.ToString(), 0, "its content is recognised and not read", source.Length);
-            return (known.Format, reading);
+            return (reading.Format ?? known.Format, reading);
         }
-        if (TextFormat.Recognize(head, source.Length) is { } text and not FileFormat.Image && IsText(source))
+        if (TextFormat.Recognize(head, source.Length) is { } text && ReadText(name, text, source, inspection))
             return (text, FormatReading.Nothing with { Explained = true });
         inspection.Observe(ObservationKind.Unexplained, name, 0, "its content is not recognised", source.Length);
         return (FileFormat.Unknown, FormatReading.Nothing);
     }
 
-    private static bool IsText(ByteSource source)
+    private static bool ReadText(string name, FileFormat format, ByteSource source, Inspection inspection)
     {
-        var utf8 = new Utf8Check();
-        for (var block = source.NextBlock(); !block.IsEmpty; block = source.NextBlock())
-            utf8.See(block);
-        return utf8.Finish();
+        var body = TextBody.Read(source, TextCatalog.Wants(name, format, source.Length));
+        return TextCatalog.Inspect(name, format, source.Length, body.Bytes, inspection) && body.Invalid is null;
     }
 }

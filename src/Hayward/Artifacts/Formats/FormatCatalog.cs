@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.LfsPointers;
+using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Formats.Safetensors;
+using Hayward.Artifacts.Formats.SavedModels;
 using Hayward.Artifacts.Formats.Signatures;
+using Hayward.Artifacts.Formats.Tokenizers;
 using Hayward.Artifacts.Formats.Zips;
 using Hayward.Artifacts.Reading;
 
@@ -21,9 +24,12 @@ internal static class FormatCatalog
         new GgufFormat(),
         new SafetensorsFormat(),
         new ZipFormat(),
+        new NumpyFormat(),
         new SignatureFormat(),
         new PickleFormat(),
+        new SavedModelFormat(),
         new OnnxFormat(),
+        new SentencePieceFormat(),
     ];
 
     /// <summary>The first format that recognises the content; null when none does.</summary>

@@ -33,7 +33,7 @@ internal sealed class GgufFormat : IFormat
         var tensorCount = Count(scanner, "tensors");
         var entryCount = Count(scanner, "metadata entries");
 
-        var metadataReader = new GgufMetadataReader(scanner);
+        var metadataReader = new GgufMetadataReader(scanner, inspection);
         var metadata = metadataReader.Read(entryCount);
         var tensors = new GgufTensorReader(scanner, Alignment(metadata, scanner.Position)).Read(tensorCount, out var dataEnd);
 

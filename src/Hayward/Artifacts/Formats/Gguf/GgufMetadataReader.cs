@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Hayward.Artifacts.Formats.Templates;
 using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Gguf;
 
 /// <summary>Reads the metadata entries: scalars are kept, arrays are passed over but for their first elements.</summary>
-internal sealed class GgufMetadataReader(GgufScanner scanner)
+internal sealed class GgufMetadataReader(GgufScanner scanner, Inspection inspection)
 {
     /// <summary>Longest string that is kept, in bytes; a chat template has some thousands.</summary>
     internal const int KeptString = 1024 * 1024;
@@ -93,6 +94,8 @@ internal sealed class GgufMetadataReader(GgufScanner scanner)
         var length = scanner.StringLength(_what);
         if (length > KeptString)
         {
+            if (IsTemplate(key))
+                inspection.Observe(ObservationKind.Bounded, nameof(KeptString), scanner.Position, $"the template {Shown(key)} has {length:N0} bytes and {KeptString:N0} are looked at", length);
             scanner.Skip(length, _what);
             return new GgufValue(GgufValueType.Text, null) { Count = length };
         }
@@ -100,7 +103,10 @@ internal sealed class GgufMetadataReader(GgufScanner scanner)
         var bytes = Bytes(length, _what);
         if (Utf8Check.FirstInvalid(bytes) >= 0 || Utf8Check.OpenTail(bytes) > 0)
             Tell(GgufRule.StringNotUtf8, at, $"the value of {Shown(key)} at offset {at:N0} is not UTF-8");
-        return new GgufValue(GgufValueType.Text, Encoding.UTF8.GetString(bytes)) { Count = length };
+        var text = Encoding.UTF8.GetString(bytes);
+        if (IsTemplate(key))
+            TemplateReader.Read(text, Shown(key), c => at + Encoding.UTF8.GetByteCount(text.AsSpan(0, c)), inspection);
+        return new GgufValue(GgufValueType.Text, text) { Count = length };
     }
 
     private (GgufValueType Element, long Count) Array(string key, int depth, ImmutableArray<string>.Builder first)
@@ -177,6 +183,9 @@ internal sealed class GgufMetadataReader(GgufScanner scanner)
             Tell(GgufRule.BoolMalformed, at, $"{_what} at offset {at:N0} is a truth value of {value} and only 0 and 1 are allowed");
         return value == 0 ? "false" : "true";
     }
+
+    /// <summary>The chat template and its named variants.</summary>
+    private static bool IsTemplate(string key) => key.StartsWith("tokenizer.chat_template", StringComparison.Ordinal);
 
     private byte[] Bytes(int length, string what)
     {

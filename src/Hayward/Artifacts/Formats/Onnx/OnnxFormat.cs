@@ -1,11 +1,12 @@
 using System.Text.Unicode;
+using Hayward.Artifacts.Formats.Protobufs;
+using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Onnx;
 
-/// <summary>ONNX, and the TensorFlow SavedModel graph, which is a protocol buffer too. Neither has a signature: the top-level fields are
-/// walked, and the answer is yes only when every field seen is one of the message and has its wire type.</summary>
-/// <remarks>Sources: <c>ModelProto</c> in onnx/onnx.proto of https://github.com/onnx/onnx; <c>SavedModel</c> in
-/// tensorflow/core/protobuf/saved_model.proto of https://github.com/tensorflow/tensorflow.</remarks>
+/// <summary>ONNX, a protocol buffer without a signature: the top-level fields are walked, and the answer is yes only when every field
+/// seen is one of the message and has its wire type.</summary>
+/// <remarks>Source: <c>ModelProto</c> in onnx/onnx.proto of https://github.com/onnx/onnx.</remarks>
 internal sealed class OnnxFormat : IFormat
 {
     private const int Varint = 0;
@@ -16,7 +17,7 @@ internal sealed class OnnxFormat : IFormat
     /// <inheritdoc/>
     public FileFormat? Recognize(ReadOnlySpan<byte> head, long size)
     {
-        // ir_version and saved_model_schema_version are both field 1, a varint, and both come first in what is written.
+        // ir_version is field 1, a varint, and comes first in what is written.
         if (head.Length < 4 || head[0] != 0x08)
             return null;
         var (at, graph, operatorSets, others, first) = (0L, false, false, 0, true);
@@ -36,10 +37,8 @@ internal sealed class OnnxFormat : IFormat
                 if (value > (ulong)(size - at))
                     return null;
                 var body = head[(int)Math.Min(at, head.Length)..(int)Math.Min(at + (long)value, head.Length)];
-                if (IsText(field) && field != 2 && !Utf8.IsValid(body))
+                if (IsText(field) && !Utf8.IsValid(body[..^Utf8Check.OpenTail(body)]))
                     return null;
-                if (field == 2 && at + (long)value == size && body.Length > 1 && body[0] is 0x0A or 0x12 && !Utf8.IsValid(body))
-                    return FileFormat.SavedModel;
                 at += (long)value;
             }
             graph |= field == GraphField;
@@ -48,6 +47,17 @@ internal sealed class OnnxFormat : IFormat
             first = false;
         }
         return graph || (operatorSets && others > 2) ? FileFormat.Onnx : null;
+    }
+
+    /// <inheritdoc/>
+    public string? Claim => ".onnx";
+
+    /// <inheritdoc/>
+    public FormatReading Read(ByteSource source, Inspection inspection)
+    {
+        var reader = new OnnxReader(source.Length, inspection);
+        new WireWalk(source, reader).Walk(OnnxSchema.Model);
+        return reader.Finish();
     }
 
     private static int Wire(int field) => field switch

@@ -3,9 +3,8 @@ using System.Buffers.Binary;
 namespace Hayward.Artifacts.Formats.Signatures;
 
 /// <summary>Formats that a fixed sequence of bytes at a fixed place gives away and that are not read further.</summary>
-/// <remarks>Sources: the signature section of each format's specification: HDF5 File Format 3.0 (superblock at 0, 512, 1024, 2048), NEP 1
-/// (NumPy), the TensorFlow Lite schema (file identifier), 7zFormat.txt, RFC 1952 (gzip), RFC 8878 (Zstandard), POSIX ustar, Apache Parquet,
-/// PNG, JPEG, GIF, WebP, ISO 32000 (PDF), ELF, PE and Mach-O.</remarks>
+/// <remarks>Sources: the signature section of each format's specification: HDF5 File Format 3.0 (superblock at 0, 512, 1024, 2048), the TensorFlow
+/// Lite schema (file identifier), 7zFormat.txt, RFC 1952 (gzip), RFC 8878 (Zstandard), POSIX ustar, Apache Parquet, PNG, JPEG, GIF, WebP, ISO 32000 (PDF), ELF, PE and Mach-O.</remarks>
 internal sealed class SignatureFormat : IFormat
 {
     private const int TarBlock = 512;
@@ -13,8 +12,6 @@ internal sealed class SignatureFormat : IFormat
     /// <inheritdoc/>
     public FileFormat? Recognize(ReadOnlySpan<byte> head, long size)
     {
-        if (Begins(head, 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'))
-            return FileFormat.Numpy;
         if (IsHdf5(head))
             return FileFormat.Hdf5;
         if (head.Length >= 8 && head[4..].StartsWith("TFL3"u8))

@@ -2,16 +2,28 @@ using System.Diagnostics;
 
 namespace Hayward;
 
-/// <summary>The JSON Schema validator <c>ajv</c>, a judge from outside; <c>./test</c> installs it.</summary>
+/// <summary>Judges from outside, among them the JSON Schema validator <c>ajv</c>; <c>./test</c> installs them.</summary>
 internal static class Oracle
 {
     /// <summary>Holds a JSON document to a schema; skips the calling test when the validator is not installed.</summary>
     /// <param name="schema">Path of the schema.</param>
     /// <param name="document">The document's text.</param>
-    public static async Task ValidatesAsync(string schema, string document)
+    public static Task ValidatesAsync(string schema, string document) => ValidatesAsync(schema, [document]);
+
+    /// <summary>Holds JSON documents to a schema; skips the calling test when the validator is not installed.</summary>
+    /// <param name="schema">Path of the schema; one of draft-07 may refer to the <c>*.schema.json</c> files beside it.</param>
+    /// <param name="documents">The documents' texts.</param>
+    public static async Task ValidatesAsync(string schema, IReadOnlyList<string> documents)
     {
-        var (code, output) = await RunAsync("validate.mjs", "ajv", [schema, document]);
-        code.ShouldBe(0, $"{Path.GetFileName(schema)}: {output}");
+        var (valid, words) = await AskAsync(schema, documents);
+        valid.ShouldBeTrue($"{Path.GetFileName(schema)}: {words}");
+    }
+
+    /// <summary>Asks whether documents hold to a schema; skips the calling test when the validator is not installed.</summary>
+    public static async Task<(bool Valid, string Words)> AskAsync(string schema, IReadOnlyList<string> documents)
+    {
+        var (code, words) = await RunAsync("validate.mjs", "ajv", documents, files => [schema, .. files]);
+        return (code == 0, words);
     }
 
     /// <summary>What Sigstore's own verifier says of a bundle: 0 when the signature of its envelope was made with the key, 1 when not; skips
@@ -20,21 +32,21 @@ internal static class Oracle
     /// <param name="key">The public key, PEM.</param>
     public static async Task<int> SigstoreAsync(string bundle, string key)
     {
-        var (code, output) = await RunAsync("sigstore.mjs", "@sigstore/verify", ["-", bundle, key]);
-        code.ShouldBeLessThan(2, output);
+        var (code, words) = await RunAsync("sigstore.mjs", "@sigstore/verify", [bundle], files => ["-", .. files, key]);
+        code.ShouldBeLessThan(2, words);
         return code;
     }
 
-    // The second argument is a document, handed over as a file.
-    private static async Task<(int Code, string Output)> RunAsync(string script, string package, string[] arguments)
+    private static async Task<(int Code, string Words)> RunAsync(string script, string package, IReadOnlyList<string> documents, Func<List<string>, string[]> arguments)
     {
         var folder = Path.Combine(Snapshot.Root, "tests", "oracles");
         Assert.SkipUnless(Directory.Exists(Path.Combine(folder, "node_modules", package)), $"needs {package}: run ./test with npm on the path");
-        var file = Path.GetTempFileName();
+        var place = Directory.CreateTempSubdirectory("hayward-oracle-");
         try
         {
-            await File.WriteAllTextAsync(file, arguments[1]);
-            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, script), arguments[0], file, .. arguments[2..]])
+            var files = documents.Select((_, i) => Path.Combine(place.FullName, $"{i}.json")).ToList();
+            foreach (var (file, document) in files.Zip(documents)) await File.WriteAllTextAsync(file, document);
+            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, script), .. arguments(files)])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -46,7 +58,7 @@ internal static class Oracle
         }
         finally
         {
-            File.Delete(file);
+            place.Delete(recursive: true);
         }
     }
 }

@@ -91,7 +91,7 @@ public sealed class ScannerTests
         folder.Write("pointer.bin", $"version https://git-lfs.github.com/spec/v1\noid sha256:{new string('a', 64)}\nsize 12345\n");
         folder.Write("damaged.safetensors", [8, 0, 0, 0, 0, 0, 0, 0, (byte)'{']);
         folder.Write("noise.bin", [1, 2, 3, 0, 255]);
-        folder.Write("archive.7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4]);
+        folder.Write("table.parquet", "PAR1....PAR1");
         folder.Write("README.md", "# A model\n");
         folder.Write("empty.txt", "");
         folder.Link("outside.bin", "/etc/hostname");
@@ -101,7 +101,7 @@ public sealed class ScannerTests
             new Dictionary<string, string?>
             {
                 ["README.md"] = null,
-                ["archive.7z"] = "format-not-read",
+                ["table.parquet"] = "format-not-read",
                 ["damaged.safetensors"] = "file-damaged",
                 ["empty.txt"] = null,
                 ["noise.bin"] = "format-not-recognized",

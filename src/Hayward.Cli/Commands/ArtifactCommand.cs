@@ -10,6 +10,8 @@ internal static class ArtifactCommand
         {
             ArtifactHashCommand.Create(terminal, clock),
             ArtifactScanCommand.Create(terminal),
+            ArtifactIndexCommand.Create(terminal, clock),
+            ArtifactIdentifyCommand.Create(terminal),
             ArtifactDiffCommand.Create(terminal),
             ArtifactSignCommand.Create(terminal),
             ArtifactVerifyCommand.Create(terminal, clock),

@@ -16,10 +16,14 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
     /// <summary>INT, LONG, FLOAT, STRING, UNICODE, PERSID, GLOBAL, INST, GET, PUT; false when the file ends within.</summary>
     public bool ReadLines(char opcode, string name)
     {
+        var begin = input.Position;
         if (!input.TryReadLine(out var line))
             return false;
         switch (opcode)
         {
+            case 'V' or 'S' or 'I' or 'L' when input.LineLength > line.Length:
+                PushLongLine(line, begin);
+                break;
             case 'I' when line is [(byte)'0', (byte)'0' or (byte)'1']:
                 machine.PushConstant(line[1] == '1');
                 break;
@@ -204,6 +208,13 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
         }
         Check(PickleTexts.IsOtherWhole(line), PickleRule.NumberMalformed, name, "is no whole number");
         machine.Push(PickleOpaque.Data);
+    }
+
+    private void PushLongLine(ReadOnlySpan<byte> head, long begin)
+    {
+        if (_encoded.Begins(head[..EncodedValues.Head]) || _encoded.Begins(head[1..EncodedValues.Head]))
+            notes.Observe(ObservationKind.Embedded, "something", machine.At, () => "a long text begins like a file of its own");
+        machine.PushBytes(begin, input.LineLength, null, isText: true);
     }
 
     private void PushQuoted(ReadOnlySpan<byte> line)

@@ -92,6 +92,10 @@ internal sealed class PickleInput(ByteSource source)
         return _held.AsSpan(_start, Math.Min(count, _end - _start));
     }
 
+    /// <summary>Length of the line that was read last, without its end; more than was kept when it is longer than
+    /// <see cref="PickleLimits.Line"/>.</summary>
+    public long LineLength { get; private set; }
+
     /// <summary>Reads to the next line feed and takes it too.</summary>
     /// <param name="line">The line without its end, until the next call; its first <see cref="PickleLimits.Line"/> bytes.</param>
     /// <returns>False when the file ends before a line feed.</returns>
@@ -99,7 +103,7 @@ internal sealed class PickleInput(ByteSource source)
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         var count = 0;
-        while (true)
+        for (LineLength = 0; ; LineLength++)
         {
             var next = ReadByte();
             line = _line.AsSpan(0, count);

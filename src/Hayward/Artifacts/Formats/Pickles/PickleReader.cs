@@ -195,8 +195,13 @@ internal sealed class PickleReader
 
     private void Build()
     {
-        if (_machine.Build() is PickleCall { Name: JoblibArray.Wrapper } wrapper)
-            _machine.ReplaceTop(new JoblibArray(_input, _notes, wrapper, _nesting).Skip());
+        if (_machine.Build() is not PickleCall { Name: JoblibArray.Wrapper } wrapper)
+            return;
+        // Its writer ends the frame before the array; an array within a frame belongs to another loader.
+        if (_input.Position < _frameEnd)
+            _notes.Broken(PickleRule.FrameStraddled, _machine.At, $"the array after BUILD at offset {_machine.At:N0} lies in a frame");
+        _frameEnd = 0;
+        _machine.ReplaceTop(new JoblibArray(_input, _notes, wrapper, _nesting).Skip());
     }
 
     private bool ReadIndex(char opcode, string name)

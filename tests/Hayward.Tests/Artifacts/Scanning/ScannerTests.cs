@@ -125,7 +125,8 @@ public sealed class ScannerTests
     [InlineData(ObservationKind.Reference, "somebody.Net", "reference-unknown", ScanVerdict.Unknown)]
     [InlineData(ObservationKind.RemoteCode, "modeling.Net", "remote-code", ScanVerdict.Unknown)]
     [InlineData(ObservationKind.Encrypted, "data.pkl", "encrypted", ScanVerdict.Unknown)]
-    [InlineData(ObservationKind.Deviation, "NamesDiffer", "readers-differ", ScanVerdict.Unknown)]
+    [InlineData(ObservationKind.Deviation, "NameDiffers", "archive-readers-differ", ScanVerdict.Unknown)]
+    [InlineData(ObservationKind.Deviation, "FrameStraddled", "readers-differ", ScanVerdict.Unknown)]
     public void An_observation_is_judged_by_its_kind_and_subject(ObservationKind kind, string subject, string rule, ScanVerdict verdict)
     {
         var finding = Judged(new Observation(kind, subject, 7, "half a sentence")).Findings.Single();

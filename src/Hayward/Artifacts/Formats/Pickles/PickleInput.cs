@@ -4,10 +4,14 @@ using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Pickles;
 
-/// <summary>The bytes of a pickle in order: single bytes, lines, numbers. Only <see cref="Peek"/> takes more from the source than it gives
-/// out; a reader that must leave the source right after a pickle does not use it.</summary>
-internal sealed class PickleInput(ByteSource source)
+/// <summary>The bytes of a pickle in order: single bytes, lines, numbers. Only <see cref="Peek"/> and reading ahead take more from the source
+/// than they give out; a reader that must leave the source right after a pickle uses neither.</summary>
+/// <param name="source">The bytes.</param>
+/// <param name="ahead">True when bytes may be taken from the source in blocks, because nobody else reads from it afterwards.</param>
+internal sealed class PickleInput(ByteSource source, bool ahead = false)
 {
+    private const int Block = 16 * 1024;
+
     private const int SmallestHeld = 512;
 
     private byte[] _held = [];
@@ -25,6 +29,8 @@ internal sealed class PickleInput(ByteSource source)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadByte()
     {
+        if (_start < _end || (ahead && TryRefill()))
+            return _held[_start++];
         Span<byte> one = stackalloc byte[1];
         return Read(one) == 1 ? one[0] : -1;
     }
@@ -33,7 +39,7 @@ internal sealed class PickleInput(ByteSource source)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(Span<byte> target)
     {
-        if (_start == _end)
+        if (_start == _end && !(ahead && target.Length < Block && TryRefill()))
             return target.IsEmpty ? 0 : source.Read(target);
         var count = Math.Min(target.Length, _end - _start);
         _held.AsSpan(_start, count).CopyTo(target);
@@ -102,6 +108,14 @@ internal sealed class PickleInput(ByteSource source)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
+        var held = _held.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+        if (held is >= 0 and <= PickleLimits.Line)
+        {
+            line = _held.AsSpan(_start, held);
+            LineLength = held;
+            _start += held + 1;
+            return true;
+        }
         var count = 0;
         for (LineLength = 0; ; LineLength++)
         {
@@ -117,6 +131,14 @@ internal sealed class PickleInput(ByteSource source)
                 Array.Resize(ref _line, Math.Clamp(count * 2, 64, PickleLimits.Line));
             _line[count++] = (byte)next;
         }
+    }
+
+    private bool TryRefill()
+    {
+        if (_held.Length < Block)
+            _held = new byte[Math.Clamp(source.Length - source.Position + 1, SmallestHeld, Block)];
+        (_start, _end) = (0, source.Read(_held));
+        return _end > 0;
     }
 
     /// <summary>The next <paramref name="length"/> bytes as a stream, which takes them from here.</summary>

@@ -17,7 +17,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     private static readonly SearchValues<byte> NumberBytes = SearchValues.Create("+-.0123456789eELinfa\r"u8);
 
     private readonly ReadOnlySpan<byte> _head = head;
-    private readonly Stack<int> _marks = new();
+    private Stack<int>? _marks;
     private int _at;
     private int _depth;
     private bool _named;
@@ -60,7 +60,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
             case '.':
                 return Stop();
             case '(':
-                _marks.Push(_depth);
+                (_marks ??= new()).Push(_depth);
                 return _marks.Count < MarkLimit;
             case 'N' or ']' or '}' or ')' or '\u0088' or '\u0089' or '\u008f':
                 return Push();
@@ -151,7 +151,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     {
         _stopped = _depth > 0;
         _depth = 0;
-        _marks.Clear();
+        _marks?.Clear();
         return _stopped;
     }
 
@@ -163,7 +163,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
 
     private bool Pop(int count)
     {
-        var floor = _marks.Count > 0 ? _marks.Peek() : 0;
+        var floor = _marks is { Count: > 0 } ? _marks.Peek() : 0;
         if (_depth - count < floor)
             return false;
         _depth -= count;
@@ -172,7 +172,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
 
     private bool ToMark()
     {
-        if (_marks.Count == 0)
+        if (_marks is not { Count: > 0 })
             return false;
         _depth = _marks.Pop();
         return true;

@@ -41,7 +41,7 @@ internal sealed class FormatFuzzer(int seed)
     private readonly byte[] _buffer = new byte[4096];
 
     /// <summary>The formats that are fuzzed, by name.</summary>
-    public static ImmutableArray<string> Formats { get; } = ["safetensors", "gguf", "lfs"];
+    public static ImmutableArray<string> Formats { get; } = ["safetensors", "gguf", "lfs", "zip", "torch", "numpy", "tar", "gzip"];
 
     /// <summary>Reads <paramref name="cases"/> broken files.</summary>
     /// <exception cref="InvalidOperationException">A case broke a promise; the message tells seed, case and file.</exception>

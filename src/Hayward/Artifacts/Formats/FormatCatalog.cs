@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Gzips;
+using Hayward.Artifacts.Formats.Hdf5;
 using Hayward.Artifacts.Formats.LfsPointers;
 using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Formats.Onnx;
@@ -30,6 +31,7 @@ internal static class FormatCatalog
         new ZipFormat(),
         new NumpyFormat(),
         new SevenZipFormat(),
+        new Hdf5Format(),
         new SignatureFormat(),
         new TarFormat(),
         new TorchLegacyFormat(),

@@ -3,15 +3,13 @@ using System.Buffers.Binary;
 namespace Hayward.Artifacts.Formats.Signatures;
 
 /// <summary>Formats that a fixed sequence of bytes at a fixed place gives away and that are not read further.</summary>
-/// <remarks>Sources: the signature section of each format's specification: HDF5 File Format 3.0 (superblock at 0, 512, 1024, 2048), the TensorFlow
-/// Lite schema (file identifier), RFC 8878 (Zstandard), Apache Parquet, PNG, JPEG, GIF, WebP, ISO 32000 (PDF), ELF, PE and Mach-O.</remarks>
+/// <remarks>Sources: the signature section of each format's specification: the TensorFlow Lite schema (file identifier), RFC 8878 (Zstandard),
+/// Apache Parquet, PNG, JPEG, GIF, WebP, ISO 32000 (PDF), ELF, PE and Mach-O.</remarks>
 internal sealed class SignatureFormat : IFormat
 {
     /// <inheritdoc/>
     public FileFormat? Recognize(ReadOnlySpan<byte> head, long size)
     {
-        if (IsHdf5(head))
-            return FileFormat.Hdf5;
         if (head.Length >= 8 && head[4..].StartsWith("TFL3"u8))
             return FileFormat.TfLite;
         if (Begins(head, 0x28, 0xB5, 0x2F, 0xFD))
@@ -26,17 +24,6 @@ internal sealed class SignatureFormat : IFormat
     }
 
     private static bool Begins(ReadOnlySpan<byte> head, params ReadOnlySpan<byte> signature) => head.StartsWith(signature);
-
-    private static bool IsHdf5(ReadOnlySpan<byte> head)
-    {
-        ReadOnlySpan<byte> signature = [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
-        foreach (var at in (ReadOnlySpan<int>)[0, 512, 1024, 2048])
-        {
-            if (head.Length > at && head[at..].StartsWith(signature))
-                return true;
-        }
-        return false;
-    }
 
     private static bool IsImage(ReadOnlySpan<byte> head) =>
         Begins(head, 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A)

@@ -43,8 +43,8 @@ internal sealed class TarBytes
     public static byte[] Pax(string key, string value)
     {
         var rest = $" {key}={value}\n";
-        var length = rest.Length + 1;
-        while ($"{length}{rest}".Length != length)
+        var length = Encoding.UTF8.GetByteCount(rest) + 1;
+        while (Encoding.UTF8.GetByteCount($"{length}{rest}") != length)
             length++;
         return Encoding.UTF8.GetBytes($"{length}{rest}");
     }

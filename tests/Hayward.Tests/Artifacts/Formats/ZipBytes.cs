@@ -85,8 +85,8 @@ internal sealed class ZipBytes
     /// <summary>An archive of stored members.</summary>
     public static byte[] Of(params (string Name, byte[] Data)[] members) => new ZipBytes().Write([.. members.Select(m => new ZipPart(m.Name, m.Data))]);
 
-    /// <summary>An archive of one member.</summary>
-    public static byte[] Of(ZipPart part) => new ZipBytes().Write(part);
+    /// <summary>An archive of these members.</summary>
+    public static byte[] Of(params ZipPart[] parts) => new ZipBytes().Write(parts);
 
     public static byte[] Deflate(byte[] data)
     {

@@ -74,7 +74,7 @@ public sealed class TarFormatTests
     {
         var block = new TarBytes().Member("b", []).ToArray();
         block.AsSpan(124, 12).Fill(0xFF);
-        var sum = block.Select((b, i) => i is >= 148 and < 156 ? ' ' : b).Sum(b => (int)b);
+        var sum = block.Select((b, i) => i is >= 148 and < 156 ? ' ' : (int)b).Sum();
         System.Text.Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0')).CopyTo(block, 148);
         return block;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Pickles;
@@ -7,6 +8,8 @@ namespace Hayward.Artifacts.Formats.Pickles;
 /// out; a reader that must leave the source right after a pickle does not use it.</summary>
 internal sealed class PickleInput(ByteSource source)
 {
+    private const int SmallestHeld = 512;
+
     private byte[] _held = [];
     private int _start;
     private int _end;
@@ -19,6 +22,7 @@ internal sealed class PickleInput(ByteSource source)
     public long Length => source.Length;
 
     /// <summary>The next byte; -1 when the file has ended.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadByte()
     {
         Span<byte> one = stackalloc byte[1];
@@ -26,6 +30,7 @@ internal sealed class PickleInput(ByteSource source)
     }
 
     /// <summary>Reads at least one byte unless the file has ended; returns the number read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(Span<byte> target)
     {
         if (_start == _end)
@@ -37,6 +42,7 @@ internal sealed class PickleInput(ByteSource source)
     }
 
     /// <summary>Fills <paramref name="target"/>; false when the file ends before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryFill(Span<byte> target)
     {
         while (!target.IsEmpty)
@@ -68,25 +74,36 @@ internal sealed class PickleInput(ByteSource source)
     /// <summary>The next bytes without taking them, fewer than <paramref name="count"/> only when the file ends.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
-        if (_held.Length < count)
-            Array.Resize(ref _held, count);
-        if (_end - _start < count)
+        if (_start > 0)
         {
             _held.AsSpan(_start, _end - _start).CopyTo(_held);
             (_start, _end) = (0, _end - _start);
         }
-        while (_end - _start < count && source.Read(_held.AsSpan(_end, count - _end)) is > 0 and var more)
+        while (_end < count)
+        {
+            // The buffer grows with what is there, not with what is asked for.
+            if (_end == _held.Length)
+                Array.Resize(ref _held, Math.Min(count, Math.Max(SmallestHeld, 2 * _held.Length)));
+            var more = source.Read(_held.AsSpan(_end));
+            if (more == 0)
+                break;
             _end += more;
+        }
         return _held.AsSpan(_start, Math.Min(count, _end - _start));
     }
+
+    /// <summary>Length of the line that was read last, without its end; more than was kept when it is longer than
+    /// <see cref="PickleLimits.Line"/>.</summary>
+    public long LineLength { get; private set; }
 
     /// <summary>Reads to the next line feed and takes it too.</summary>
     /// <param name="line">The line without its end, until the next call; its first <see cref="PickleLimits.Line"/> bytes.</param>
     /// <returns>False when the file ends before a line feed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         var count = 0;
-        while (true)
+        for (LineLength = 0; ; LineLength++)
         {
             var next = ReadByte();
             line = _line.AsSpan(0, count);

@@ -90,7 +90,7 @@ internal sealed partial class PickleMachine
     {
         var state = Pop("BUILD");
         var target = Top("BUILD");
-        Change(target, "BUILD", "state is put on it");
+        Change(target, "BUILD", "given state");
         if (target is PickleCall call && Kept(8))
             call.State = state;
         return target;
@@ -133,13 +133,13 @@ internal sealed partial class PickleMachine
                 list.Cut |= !kept;
                 break;
             case PickleCall call:
-                Change(call, opcode, "items are put into it");
+                Change(call, opcode, "given items");
                 if (kept)
                     call.Items.AddRange(items);
                 call.Cut |= !kept;
                 break;
             default:
-                Change(target, opcode, "items are put into it");
+                Change(target, opcode, "given items");
                 break;
         }
     }
@@ -159,13 +159,13 @@ internal sealed partial class PickleMachine
                 dict.Cut |= !kept;
                 break;
             case PickleCall call:
-                Change(call, opcode, "items are put into it");
+                Change(call, opcode, "given items");
                 if (kept)
                     call.Entries.AddRange(pairs);
                 call.Cut |= !kept;
                 break;
             default:
-                Change(target, opcode, "items are put into it");
+                Change(target, opcode, "given items");
                 break;
         }
     }

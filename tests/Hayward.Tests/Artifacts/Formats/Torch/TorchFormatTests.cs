@@ -1,4 +1,5 @@
 using Hayward.Artifacts.Hashing;
+using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
 
 namespace Hayward.Artifacts.Formats.Torch;
@@ -141,6 +142,11 @@ public sealed class TorchFormatTests
             (tensor.Name, tensor.Type, tensor.Digest).ShouldBe(("w", "F16", (Hash256?)Blake3.Of(Twelve)), file.Path);
             tensor.Shape.ShouldBe([3, 4], file.Path);
         }
+        var roots = set.Files.Select(f => ModelIdentities.Roots([(TensorContent)f.Content!])).Distinct().ToArray();
+        roots.ShouldHaveSingleItem();
+        folder.Write("b.pt", TorchBytes.Zip(TorchBytes.Pickle(Whole), ("0", [.. Twelve[..^1], 99])));
+        var changed = TestFolder.Read(Locator.Resolve(folder.At("b.pt"), new Surroundings(folder.At("home"), _ => null)));
+        ModelIdentities.Roots([(TensorContent)changed.Files[0].Content!]).Root.ShouldNotBe(roots[0].Root);
     }
 
     [Theory]

@@ -13,6 +13,12 @@ public sealed class FormatFuzzerTests(ITestOutputHelper output)
     [InlineData("safetensors")]
     [InlineData("gguf")]
     [InlineData("lfs")]
+    [InlineData("zip")]
+    [InlineData("torch")]
+    [InlineData("torch-legacy")]
+    [InlineData("numpy")]
+    [InlineData("tar")]
+    [InlineData("gzip")]
     [InlineData("pickle")]
     public void A_broken_file_ends_in_content_or_in_a_rule_and_costs_little(string format)
     {

@@ -12,7 +12,7 @@ internal static class CommandTree
         {
             ExamineCommand.Create(terminal, clock),
             DemoCommand.Create(terminal, clock),
-            ArtifactCommand.Create(terminal),
+            ArtifactCommand.Create(terminal, clock),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

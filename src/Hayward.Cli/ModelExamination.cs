@@ -11,7 +11,7 @@ internal sealed class ModelExamination(Terminal terminal, TimeProvider clock)
     private readonly Examiner _examiner = new(KnowledgeBase.BuiltIn, clock, Version);
 
     /// <summary>Version of the program.</summary>
-    private static string Version { get; } =
+    public static string Version { get; } =
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Reads the model at <paramref name="locator"/> once and judges it.</summary>

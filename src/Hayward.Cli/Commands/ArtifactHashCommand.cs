@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Digests;
+using Hayward.Artifacts.Locating;
 using Hayward.Cli.Views;
 
 namespace Hayward.Cli.Commands;
@@ -7,16 +10,74 @@ namespace Hayward.Cli.Commands;
 /// <summary><c>hayward artifact hash PATH</c>.</summary>
 internal static class ArtifactHashCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var path = new Argument<string>("path") { Description = "A folder or file, or any other locator." };
-        var command = new Command("hash", "Digests of every file, read once.") { path };
+        var blake2b = new Option<bool>("--blake2b") { Description = "Also BLAKE2b-512 of every file." };
+        var blake3 = new Option<bool>("--blake3") { Description = "Also BLAKE3 of every file." };
+        var tensors = new Option<bool>("--tensors") { Description = "Also list every tensor with its BLAKE3." };
+        var shards = new Option<long?>("--shards")
+        {
+            Description = $"Also SHA-256 of every part of this many bytes; {ShardDigests.DefaultSize} when no number is given.",
+            HelpName = "BYTES",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        shards.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: var text }] && !(long.TryParse(text, out var bytes) && bytes > 0)) given.AddError("--shards takes a number of bytes above zero.");
+        });
+        var sums = new Option<bool>("--sums") { Description = "Print only lines that 'sha256sum -c' reads in that folder." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var cache = new Option<bool>("--cache") { Description = "Take digests of unchanged files from the cache (the default)." };
+        var noCache = new Option<bool>("--no-cache") { Description = "Read every byte again and leave the cache alone." };
+        var command = new Command("hash", "Digests of every file and tensor, and the identity of the weights, read once.")
+        {
+            path, blake2b, blake3, tensors, shards, sums, json, cache, noCache,
+        };
+        command.Validators.Add(call =>
+        {
+            if (call.GetValue(cache) && call.GetValue(noCache)) call.AddError("--cache and --no-cache exclude each other.");
+            if (call.GetValue(sums) && call.GetValue(json)) call.AddError("--sums and --json exclude each other.");
+        });
         command.SetAction((call, cancellation) =>
         {
-            foreach (var file in ArtifactReading.Read(terminal, call.GetRequiredValue(path), Measures.None, cancellation).Files)
-                terminal.Out.WriteLine($"{file.Digest?.Hex}  {SafeText.Plain(file.Path)}");
-            return Task.FromResult(ExitCode.Done);
+            var measures = Measures.Tensors | (call.GetValue(blake2b) ? Measures.Blake2b : 0) | (call.GetValue(blake3) ? Measures.Blake3 : 0);
+            var place = ArtifactReading.Resolve(call.GetRequiredValue(path));
+            var artifact = Read(terminal, place, measures, call.GetValue(noCache) ? null : DigestCache.OfUser(clock), cancellation);
+            var parts = call.GetResult(shards) is { Implicit: false }
+                ? ShardDigests.Of(place, artifact, call.GetValue(shards) ?? ShardDigests.DefaultSize, cancellation)
+                : null;
+            var document = DigestDocuments.Of(artifact, call.GetValue(tensors), parts);
+            if (call.GetValue(json)) terminal.Out.Write(DigestJson.Write(document));
+            else if (call.GetValue(sums)) DigestView.WriteSums(document, terminal);
+            else DigestView.Write(document, terminal);
+            return Task.FromResult(EndOf(artifact.Problems, terminal));
         });
-        return command.WithExamples("hayward artifact hash ./my-model");
+        return command.WithExamples(
+            "hayward artifact hash ./my-model",
+            "hayward artifact hash ./my-model --sums > SHA256SUMS",
+            "hayward artifact hash ./my-model --tensors --blake3 --json");
+    }
+
+    private static ArtifactSet Read(Terminal terminal, Place place, Measures measures, DigestCache? cache, CancellationToken cancellation)
+    {
+        if (cache is null) return ArtifactReading.Read(terminal, place, measures, cancellation);
+        var known = 0;
+        var artifact = ReadingProgress.Show(terminal, progress =>
+        {
+            (var read, known) = CachedReading.Read(place, measures, cache, progress, cancellation);
+            return read;
+        });
+        if (known > 0) terminal.Error.WriteLine($"hayward: {known:N0} of {place.Files.Length:N0} files were unchanged and came from the cache; --no-cache reads them again.");
+        return artifact;
+    }
+
+    private static int EndOf(ImmutableArray<FileProblem> problems, Terminal terminal)
+    {
+        var hidden = problems.Where(p => p.HidesBytes).ToList();
+        if (hidden.Count == 0) return ExitCode.Done;
+        var more = hidden.Count > 1 ? $" ({hidden.Count - 1:N0} more like it)" : "";
+        terminal.Error.WriteLine($"hayward: {SafeText.Plain(hidden[0].Message.TrimEnd('.'))}{more}.");
+        return ExitCode.Input;
     }
 }

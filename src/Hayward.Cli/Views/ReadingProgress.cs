@@ -1,4 +1,3 @@
-using Hayward.Artifacts;
 using Hayward.Artifacts.Reading;
 using Spectre.Console;
 
@@ -8,7 +7,10 @@ namespace Hayward.Cli.Views;
 internal static class ReadingProgress
 {
     /// <summary>Runs <paramref name="read"/> and shows what it reports.</summary>
-    public static ArtifactSet Show(Terminal terminal, Func<IProgress<ReadProgress>?, ArtifactSet> read)
+    public static T Show<T>(Terminal terminal, Func<IProgress<ReadProgress>?, T> read) => Show(terminal, "reading", read);
+
+    /// <summary>Runs <paramref name="read"/> under the word <paramref name="what"/> and shows what it reports.</summary>
+    public static T Show<T>(Terminal terminal, string what, Func<IProgress<ReadProgress>?, T> read)
     {
         if (!terminal.ErrorIsTerminal) return read(null);
         return terminal.ProgressConsole().Progress()
@@ -16,7 +18,7 @@ internal static class ReadingProgress
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                var task = context.AddTask("reading");
+                var task = context.AddTask(what);
                 return read(new Reporter(task));
             });
     }

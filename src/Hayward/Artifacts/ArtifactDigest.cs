@@ -22,7 +22,7 @@ public static class ArtifactDigest
     }
 
     /// <summary>The line of one file, as <c>sha256sum</c> of GNU coreutils writes it.</summary>
-    internal static string Line(string hex, string path)
+    public static string Line(string hex, string path)
     {
         var escaped = path
             .Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -23,7 +23,12 @@ public static class ArtifactReader
     /// <param name="progress">Told of the bytes read.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled.</exception>
-    public static ArtifactSet Read(Place place, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    public static ArtifactSet Read(Place place, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation) =>
+        Read(place, measures, progress, cancellation, null);
+
+    /// <summary>The same, and tells of each file as soon as it is read, on the thread that read it.</summary>
+    internal static ArtifactSet Read(
+        Place place, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation, Action<ModelFile>? done)
     {
         var kept = TextBudget.Share(place.Files);
         var headers = new HeaderBudget(ReadLimits.AllHeaders);
@@ -39,7 +44,12 @@ public static class ArtifactReader
         Parallel.ForEach(
             Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
             options,
-            i => results[i] = headers.Take(FileReader.Read(place.Files[i], measures, kept.Contains(i), meter, cancellation)));
+            i =>
+            {
+                var file = FileReader.Read(place.Files[i], measures, kept.Contains(i), meter, cancellation);
+                done?.Invoke(file);
+                results[i] = headers.Take(file);
+            });
         cancellation.ThrowIfCancellationRequested();
 
         var files = WithCollisions([.. results.Select(headers.Settle)]);

@@ -11,8 +11,8 @@ public static class ReadLimits
     public const long AllKeptText = 64L * 1024 * 1024;
 
     /// <summary>Memory in bytes, by estimate, for the headers of all weight files of one examination. The largest models known list some
-    /// 200,000 tensors over all shards, some 60 MB.</summary>
-    public const long AllHeaders = 64L * 1024 * 1024;
+    /// 200,000 tensors over all shards, some 75 MB with digests and figures.</summary>
+    public const long AllHeaders = 80L * 1024 * 1024;
 
     /// <summary>Files of one examination; a model has tens, a sharded one hundreds.</summary>
     public const int Files = 100_000;

@@ -25,6 +25,9 @@ public sealed record License
     /// <summary>What kind of thing the identifier names.</summary>
     public LicenseKind Kind { get; init; }
 
+    /// <summary>True when <see cref="Id"/> is an identifier of the SPDX License List, spelt as there.</summary>
+    public bool Spdx { get; init; }
+
     /// <summary>Approved by the Open Source Initiative.</summary>
     public bool OsiApproved { get; init; }
 

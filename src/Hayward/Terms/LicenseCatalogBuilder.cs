@@ -23,6 +23,7 @@ internal sealed class LicenseCatalogBuilder
             {
                 Id = entry.Id,
                 Name = entry.Name,
+                Spdx = !entry.Own,
                 OsiApproved = entry.Osi,
                 FsfLibre = entry.Fsf,
                 OpenData = file.MofOpen.Contains(entry.Id) || file.OpenDefinition.Contains(entry.Id),

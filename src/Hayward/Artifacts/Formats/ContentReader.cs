@@ -20,7 +20,7 @@ internal static class ContentReader
                 inspection.Observe(ObservationKind.Deviation, error.Rule, error.Offset, error.Text);
             if (!reading.Explained && reading.Errors.IsEmpty)
                 inspection.Observe(ObservationKind.Unexplained, known.Format.ToString(), 0, "its content is recognised and not read", source.Length);
-            return (known.Format, reading);
+            return (reading.Format ?? known.Format, reading);
         }
         if (TextFormat.Recognize(head, source.Length) is { } text && ReadText(name, text, source, inspection))
             return (text, FormatReading.Nothing with { Explained = true });

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using Hayward.Artifacts.Formats.Executables;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Hdf5;
 using Hayward.Artifacts.Formats.LfsPointers;
+using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Pickles;
+using Hayward.Artifacts.Formats.Pictures;
 using Hayward.Artifacts.Formats.Safetensors;
 using Hayward.Artifacts.Formats.SavedModels;
 using Hayward.Artifacts.Formats.Signatures;
+using Hayward.Artifacts.Formats.TfLite;
 using Hayward.Artifacts.Formats.Tokenizers;
 using Hayward.Artifacts.Formats.Zips;
 using Hayward.Artifacts.Reading;
@@ -24,7 +28,11 @@ internal static class FormatCatalog
         new GgufFormat(),
         new SafetensorsFormat(),
         new ZipFormat(),
+        new NumpyFormat(),
         new Hdf5Format(),
+        new TfLiteFormat(),
+        new PictureFormat(),
+        new ExecutableFormat(),
         new SignatureFormat(),
         new PickleFormat(),
         new SavedModelFormat(),

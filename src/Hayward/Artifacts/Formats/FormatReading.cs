@@ -18,6 +18,9 @@ internal sealed record FormatReading(FileContent? Content, ImmutableArray<Format
     /// so. Raw numbers of a tensor are explained by the entry that names them.</summary>
     public bool Explained { get; init; }
 
+    /// <summary>What the file is, where the whole of it told more than its first block; null when the first block was right.</summary>
+    public FileFormat? Format { get; init; }
+
     /// <summary>For formats that are recognised and not read.</summary>
     public static FormatReading Nothing { get; } = new(null, []);
 }

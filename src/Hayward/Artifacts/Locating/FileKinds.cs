@@ -10,7 +10,10 @@ internal static class FileKinds
 {
     private const int AtCurrentFolder = -100;
     private const uint WantType = 0x1;
+    private const uint WantNode = 0x180;
     private const int ModeOffset = 28;
+    private const int InodeOffset = 32;
+    private const int ChangedOffset = 96;
     private const int TypeMask = 0xF000;
     private const int Regular = 0x8000;
 
@@ -28,6 +31,21 @@ internal static class FileKinds
             ? BinaryPrimitives.ReadUInt16LittleEndian(status.AsSpan(ModeOffset))
             : BinaryPrimitives.ReadUInt16BigEndian(status.AsSpan(ModeOffset));
         return (mode & TypeMask) == Regular;
+    }
+
+    /// <summary>Number of a file in its file system, and the time of the last change of its content or status in nanoseconds of Unix time; null
+    /// where the system does not tell.</summary>
+    public static (ulong Inode, long Changed)? Node(string path)
+    {
+        if (!OperatingSystem.IsLinux() || !BitConverter.IsLittleEndian)
+            return null;
+        var status = new byte[256];
+        if (Statx(AtCurrentFolder, Encoding.UTF8.GetBytes(path + "\0"), 0, WantNode, status) != 0
+            || (BinaryPrimitives.ReadUInt32LittleEndian(status) & WantNode) != WantNode)
+            return null;
+        var seconds = BinaryPrimitives.ReadInt64LittleEndian(status.AsSpan(ChangedOffset));
+        var nanoseconds = BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(ChangedOffset + sizeof(long)));
+        return (BinaryPrimitives.ReadUInt64LittleEndian(status.AsSpan(InodeOffset)), unchecked((seconds * 1_000_000_000) + nanoseconds));
     }
 
     [DllImport("libc", EntryPoint = "statx")]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Hayward.Artifacts.Reading;
 
 /// <summary>Receives every block of a file once, in order, as it comes from the disk.</summary>
@@ -12,7 +14,10 @@ internal delegate void BlockSeen(ReadOnlySpan<byte> block);
 /// <param name="buffer">The block; its length bounds <see cref="Head"/>.</param>
 /// <param name="seen">Called with every block.</param>
 /// <param name="ahead">The same bytes at any place; null when they come out of a decompressor.</param>
-internal sealed class ByteSource(Stream stream, long length, byte[] buffer, BlockSeen? seen = null, RandomBytes? ahead = null)
+/// <param name="ring">Gives the blocks in place of <paramref name="buffer"/> and takes them when they are filled; null when there is no second
+/// thread.</param>
+internal sealed class ByteSource(
+    Stream stream, long length, byte[] buffer, BlockSeen? seen = null, RandomBytes? ahead = null, BlockRing? ring = null)
 {
     private int _start;
     private int _end;
@@ -27,6 +32,12 @@ internal sealed class ByteSource(Stream stream, long length, byte[] buffer, Bloc
 
     /// <summary>Offset of the next byte.</summary>
     public long Position => _fetched - (_end - _start);
+
+    /// <summary>Called by <see cref="Expect"/>.</summary>
+    public Action<ImmutableArray<TensorInfo>>? Expecting { get; set; }
+
+    /// <summary>The block that was fetched last, all of it.</summary>
+    public ReadOnlySpan<byte> Current => buffer.AsSpan(0, _end);
 
     /// <summary>Bytes that the header may still claim: from here to <see cref="Length"/>.</summary>
     public long Remaining => Math.Max(0, Length - Position);
@@ -80,6 +91,10 @@ internal sealed class ByteSource(Stream stream, long length, byte[] buffer, Bloc
         return true;
     }
 
+    /// <summary>Says which tensors are to come, as soon as a format knows it; so they are measured as their bytes pass. A format that reads only a
+    /// header need not say it, and one that reads on past the tensors without saying it makes their bytes be read again.</summary>
+    public void Expect(ImmutableArray<TensorInfo> tensors) => Expecting?.Invoke(tensors);
+
     /// <summary>The rest of the current block, or the next one; empty when the file has ended. The bytes count as read.</summary>
     public ReadOnlySpan<byte> NextBlock()
     {
@@ -104,6 +119,8 @@ internal sealed class ByteSource(Stream stream, long length, byte[] buffer, Bloc
             return false;
         _start = 0;
         _end = 0;
+        if (ring is not null)
+            buffer = ring.Next();
         while (_end < buffer.Length)
         {
             var count = stream.Read(buffer, _end, buffer.Length - _end);
@@ -117,6 +134,7 @@ internal sealed class ByteSource(Stream stream, long length, byte[] buffer, Bloc
         if (_end == 0)
             return false;
         _fetched += _end;
+        ring?.Publish(_end);
         seen?.Invoke(buffer.AsSpan(0, _end));
         return true;
     }

@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Text;
 using Hayward.Artifacts.Locating;
@@ -15,6 +12,9 @@ internal static class FileReader
 {
     /// <summary>Size of a block in bytes: large enough that the system is seldom asked, small enough for eight at a time.</summary>
     internal const int BlockSize = 1024 * 1024;
+
+    /// <summary>Files of this size and more are hashed on a second thread while they are read; below, starting it would cost more.</summary>
+    internal const long RingFrom = 4L * BlockSize;
 
     private const int SmallestBlock = 4096;
 
@@ -34,6 +34,7 @@ internal static class FileReader
     public static ModelFile Read(PlacedFile file, Measures measures, bool mayKeep, ProgressMeter meter, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        // A file with a ring has its blocks from there.
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(file.Size + 1, SmallestBlock, BlockSize));
         try
         {
@@ -55,22 +56,36 @@ internal static class FileReader
     {
         var info = new FileInfo(file.FullPath);
         var (size, time) = (info.Length, info.LastWriteTimeUtc);
-        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var git = GitHash(file, size);
+        using var digests = new FileDigests(file, measures, size);
         using var stream = new FileStream(file.FullPath, OpenOptions);
+        using var ring = size >= RingFrom && Environment.ProcessorCount > 1 ? new BlockRing(BlockSize, digests.Append) : null;
+        var tensors = (measures & (Measures.Tensors | Measures.Statistics)) == 0 ? null : new TensorLane(measures, size);
         var source = new ByteSource(stream, size, buffer, block =>
         {
             cancellation.ThrowIfCancellationRequested();
-            sha256.AppendData(block);
-            git?.AppendData(block);
+            if (ring is null)
+                digests.Append(block);
+            digests.AppendFurther(block);
+            tensors?.See(block);
             meter.Add(block.Length, file.Path);
-        }, RandomBytes.Of(stream.SafeFileHandle, size));
+        }, RandomBytes.Of(stream.SafeFileHandle, size), ring);
+        source.Expecting = expected => tensors?.Expect(expected, source.Current);
 
         var problems = ImmutableArray.CreateBuilder<FileProblem>();
         var inspection = Inspection.Of(size);
         var result = ReadContent(file, source, inspection, mayKeep, problems);
+        if (tensors is not null && problems.Any(p => p.Kind == ProblemKind.Truncated))
+            tensors = null;
+        if (result.Content is TensorContent announced)
+            source.Expect(announced.Tensors);
         source.Drain();
-        var digest = new Digest("sha256", Convert.ToHexStringLower(sha256.GetHashAndReset()));
+        ring?.Complete();
+        if (result.Content is TensorContent content && tensors is not null)
+        {
+            result = result with { Content = content with { Tensors = tensors.Settle(content.Tensors, source.Ahead, cancellation) } };
+            if (tensors.BeyondBound)
+                problems.Add(TooMuchOverlap(file));
+        }
         info.Refresh();
         if (source.Fetched != size || !info.Exists || info.Length != size || info.LastWriteTimeUtc != time)
         {
@@ -79,9 +94,22 @@ internal static class FileReader
                 $"{file.Path} changed while it was read; wait until nothing writes to it and examine it again."));
             return result with { Size = source.Fetched, Content = null, Bytes = null, Explained = false, Problems = problems.ToImmutable() };
         }
-        CheckStored(file, digest, git, problems);
-        return result with { Size = size, Digest = digest, Observations = measures.HasFlag(Measures.Observations) ? inspection.Observations : [], Problems = problems.ToImmutable() };
+        var (sha256, stored) = digests.Finish();
+        CheckStored(file, stored, problems);
+        return result with
+        {
+            Size = size,
+            Digest = sha256,
+            MoreDigests = digests.FinishFurther(),
+            Observations = measures.HasFlag(Measures.Observations) ? inspection.Observations : [],
+            Problems = problems.ToImmutable(),
+        };
     }
+
+    private static FileProblem TooMuchOverlap(PlacedFile file) => new(
+        ProblemKind.BeyondBound, file.Path,
+        $"{file.Path} was hashed and its tensors were not, because together they have more than {TensorLane.MostTimes} times the bytes of the file; "
+        + "ask its publisher for one whose tensors do not overlap.");
 
     private static ModelFile ReadContent(
         PlacedFile file, ByteSource source, Inspection inspection, bool mayKeep, ImmutableArray<FileProblem>.Builder problems)
@@ -98,7 +126,7 @@ internal static class FileReader
         {
             var reading = FormatCatalog.Read(known.Reader, source, inspection);
             problems.AddRange(reading.Errors.Select(e => Problem(file, e)));
-            return result with { Format = known.Format, Content = reading.Content, Explained = reading.Explained };
+            return result with { Format = reading.Format ?? known.Format, Content = reading.Content, Explained = reading.Explained };
         }
         var text = TextFormat.Recognize(head, source.Length);
         if (FormatCatalog.Claimed(file.Path) is { } claimed)
@@ -138,26 +166,13 @@ internal static class FileReader
         return result with { Explained = looked && body.Invalid is null, Bytes = mayKeep ? body.Bytes : null };
     }
 
-    private static void CheckStored(PlacedFile file, Digest digest, IncrementalHash? git, ImmutableArray<FileProblem>.Builder problems)
+    private static void CheckStored(PlacedFile file, Digest found, ImmutableArray<FileProblem>.Builder problems)
     {
-        if (file.Stored is not { } stored)
-            return;
-        var found = git is null ? digest : new Digest(stored.Algorithm, Convert.ToHexStringLower(git.GetHashAndReset()));
-        if (found == stored)
+        if (file.Stored is not { } stored || found == stored)
             return;
         problems.Add(new FileProblem(
             ProblemKind.DigestMismatch, file.Path,
             $"{file.Path} is stored as {stored} and its bytes have {found}; delete it and fetch it again."));
-    }
-
-    /// <summary>The hash that git gives a file: SHA-1 over <c>blob size</c>, a zero byte and the content.</summary>
-    private static IncrementalHash? GitHash(PlacedFile file, long size)
-    {
-        if (file.Stored is not { Algorithm: "gitoid-blob-sha1" })
-            return null;
-        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-        hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {size}\0")));
-        return hash;
     }
 
     private static FileProblem Problem(PlacedFile file, FormatError error)

@@ -7,8 +7,12 @@ namespace Hayward.Artifacts.Reading;
 /// too late: which files those are would depend on which worker was faster.</summary>
 internal sealed class HeaderBudget(long limit)
 {
-    /// <summary>Estimate of a tensor entry in memory, in bytes, without its name and shape: record, string, array, references.</summary>
-    private const int Entry = 160;
+    /// <summary>Estimate of a tensor entry in memory, in bytes, without its name and shape: record with digest, string, array,
+    /// references.</summary>
+    private const int Entry = 208;
+
+    /// <summary>Figures of a tensor in memory, in bytes.</summary>
+    private const int Figures = 72;
 
     private long _spent;
 
@@ -31,7 +35,7 @@ internal sealed class HeaderBudget(long limit)
     }
 
     private static long Cost(TensorContent content) =>
-        content.Tensors.Sum(t => Entry + (2L * t.Name.Length) + (8L * t.Shape.Length)) + content switch
+        content.Tensors.Sum(t => Entry + (t.Statistics is null ? 0 : Figures) + (2L * t.Name.Length) + (8L * t.Shape.Length)) + content switch
         {
             SafetensorsHeader header => header.Metadata.Sum(m => Entry + (2L * (m.Key.Length + m.Value.Length))),
             GgufHeader header => header.Metadata.Sum(m => Entry + (2L * (m.Key.Length + (m.Value.Text?.Length ?? 0)))),

@@ -6,6 +6,7 @@ using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Openness.Prose;
+using Hayward.Terms;
 
 namespace Hayward.Openness.Inventories;
 

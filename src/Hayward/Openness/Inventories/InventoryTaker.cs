@@ -6,6 +6,7 @@ using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Openness.Prose;
+using Hayward.Terms;
 
 namespace Hayward.Openness.Inventories;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Hayward.Artifacts;
 using Hayward.Cards;
 using Hayward.Evidence;
+using Hayward.Terms;
 
 namespace Hayward.Openness.Inventories;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hayward.Artifacts;
 using Hayward.Cards;
 using Hayward.Openness.Prose;
+using Hayward.Terms;
 
 namespace Hayward.Openness.Inventories;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Hayward.Evidence;
 using Hayward.Knowledge;
+using Hayward.Terms;
 
 namespace Hayward.Openness.Inventories;
 

@@ -36,7 +36,7 @@ public sealed record WeightFiles(
     public IEnumerable<ModelFile> Distinct()
     {
         var groups = Present.Where(f => f.Content is TensorContent)
-            .GroupBy(f => ShardSet(f.Path), StringComparer.Ordinal)
+            .GroupBy(f => ShardName.SetOf(f.Path), StringComparer.Ordinal)
             .Select(g => g.ToList())
             .OrderByDescending(g => g.Sum(f => ((TensorContent)f.Content!).Parameters))
             .ThenBy(g => g[0].Path, StringComparer.Ordinal);
@@ -45,17 +45,7 @@ public sealed record WeightFiles(
 
     /// <summary>Bytes that the pointers announce for one copy of the weights, where several formats are announced.</summary>
     public long AnnouncedBytes =>
-        Pointers.GroupBy(f => ShardSet(f.Path), StringComparer.Ordinal).Select(g => g.Sum(f => ((LfsPointer)f.Content!).Size)).DefaultIfEmpty().Max();
-
-    // model-00001-of-00010.safetensors and its siblings form one set.
-    private static string ShardSet(string path)
-    {
-        var of = path.LastIndexOf("-of-", StringComparison.Ordinal);
-        if (of < 0) return path;
-        var number = of;
-        while (number > 0 && char.IsAsciiDigit(path[number - 1])) number--;
-        return number == of ? path : path[..number] + path[of..];
-    }
+        Pointers.GroupBy(f => ShardName.SetOf(f.Path), StringComparer.Ordinal).Select(g => g.Sum(f => ((LfsPointer)f.Content!).Size)).DefaultIfEmpty().Max();
 
     internal static WeightFiles Of(ArtifactSet artifacts, DeclaredSide declared, WeightClues clues)
     {

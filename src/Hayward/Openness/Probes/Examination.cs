@@ -5,6 +5,7 @@ using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Openness.Inventories;
 using Hayward.Openness.Prose;
+using Hayward.Terms;
 
 namespace Hayward.Openness.Probes;
 

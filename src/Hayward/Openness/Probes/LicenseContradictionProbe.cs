@@ -22,11 +22,9 @@ internal sealed class LicenseContradictionProbe(LicenseCatalog licenses) : IProb
             yield break;
         }
 
-        bool Agrees(License other) => license.Recognized.Any(l => l.Kind == LicenseKind.Family || l.AgreesWith(other));
-        var against = license.Texts.Where(t => t.License is { } text && !Agrees(text)).ToList();
-        var agreeing = license.Texts.Where(t => t.License is { } text && Agrees(text)).ToList();
-        // A repository may carry the texts of what it bundles beside its own; then one that agrees is enough.
-        if (against.Count > 0 && agreeing.Count == 0)
+        var against = license.TextsAgainst;
+        var agreeing = license.Texts.Where(t => t.License is { } text && license.Agrees(text)).ToList();
+        if (!against.IsEmpty)
         {
             yield return new Answer(
                 Outcome.True,
@@ -36,7 +34,7 @@ internal sealed class LicenseContradictionProbe(LicenseCatalog licenses) : IProb
 
         foreach (var (path, word) in inside)
         {
-            if (licenses.Resolve(word) is not { Kind: LicenseKind.License } other || Agrees(other)) continue;
+            if (licenses.Resolve(word) is not { Kind: LicenseKind.License } other || license.Agrees(other)) continue;
             yield return new Answer(
                 Outcome.True,
                 $"The card says {license.Declared}; the metadata of {path} say {word}.",
@@ -44,7 +42,7 @@ internal sealed class LicenseContradictionProbe(LicenseCatalog licenses) : IProb
             yield break;
         }
 
-        if (against.Count > 0 && agreeing.Count == 0) yield break;
+        if (!against.IsEmpty) yield break;
         yield return agreeing.Count > 0 || inside.Count > 0
             ? new Answer(Outcome.False, $"The card and {(agreeing.Count > 0 ? agreeing[0].Text.Path : inside[0].Path)} name the same licence.", [.. license.Facts, .. agreeing.Select(t => t.Fact)])
             : new Answer(Outcome.NotAvailable, $"The card says {license.Declared}; {license.Texts[0].Text.Path} was not recognised as the text of any licence known.", [.. license.Facts, .. license.Texts.Select(t => t.Fact)]);

@@ -2,33 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hayward.Artifacts;
+using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Openness.Prose;
 
 namespace Hayward.Openness.Probes;
-
-/// <summary><c>knowledge/sizes.yaml</c>.</summary>
-internal sealed record SizesFile
-{
-    public required ImmutableSortedDictionary<string, double> Units { get; init; }
-
-    public required string Prose { get; init; }
-
-    public required string Name { get; init; }
-
-    public required double Tolerance { get; init; }
-
-    public required double EstimateTolerance { get; init; }
-
-    public required ImmutableSortedDictionary<string, int> TypeBytes { get; init; }
-
-    public required ImmutableSortedDictionary<string, string> TypeNames { get; init; }
-
-    public required ImmutableArray<string> PackedTypes { get; init; }
-
-    public required ImmutableArray<Citation> Sources { get; init; }
-}
 
 /// <summary>A number of parameters that somebody states.</summary>
 /// <param name="Count">The number.</param>
@@ -48,28 +27,23 @@ internal sealed record CountedSize(double Count, bool Estimated, string Basis, I
 /// <summary>Reads stated sizes and counts real ones.</summary>
 internal sealed class Sizes
 {
-    private readonly SizesFile _file;
+    private readonly SizeRules _file;
     private readonly Pattern _prose;
     private readonly Pattern _name;
     private readonly PhraseList _own;
 
     public Sizes(KnowledgeBase knowledge, PhraseBook phrases)
     {
-        var file = knowledge["sizes.yaml"];
-        _file = file.Read(ProbeContext.Default.SizesFile);
-        _prose = Patterns.Compile([_file.Prose], file.Path)[0];
-        _name = Patterns.Compile([_file.Name], file.Path)[0];
+        _file = SizeRules.Read(knowledge);
+        _prose = Patterns.Compile([_file.Prose], SizeRules.Path)[0];
+        _name = Patterns.Compile([_file.Name], SizeRules.Path)[0];
         _own = phrases["size.own"];
     }
 
-    public SizesFile File => _file;
+    public SizeRules File => _file;
 
     /// <summary>True when the two numbers may be meant for the same model.</summary>
-    public bool Agree(double stated, double counted, bool estimated)
-    {
-        var ratio = Math.Max(stated, counted) / Math.Max(Math.Min(stated, counted), 1);
-        return ratio <= (estimated ? _file.EstimateTolerance : _file.Tolerance);
-    }
+    public bool Agree(double stated, double counted, bool estimated) => _file.Agree(stated, counted, estimated);
 
     /// <summary>Sizes that the card's sentences state of this model.</summary>
     public IEnumerable<StatedSize> InProse(Examination subject)

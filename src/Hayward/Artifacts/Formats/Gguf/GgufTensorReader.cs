@@ -69,7 +69,7 @@ internal sealed class GgufTensorReader(GgufScanner scanner, long alignment)
         if (length > long.MaxValue - _end - alignment)
             throw GgufScanner.Broken(GgufRule.ShapeImpossible, at, $"tensor {Shown(name)} ends beyond any file");
         _end = Padded(_end + length);
-        return new TensorInfo(name, type.Name, shape, (long)offset, length);
+        return new TensorInfo(name, type.Name, shape, (long)offset, length) { Plain = !scanner.BigEndian };
     }
 
     private string Name(long at)

@@ -13,7 +13,6 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     private static readonly SearchValues<byte> Opcodes = SearchValues.Create(
         [.. "(.012FIJKLMNPQRSTUVXabcdeghijlopqrstu}])BCG"u8, .. Enumerable.Range(0x80, 0x19).Select(b => (byte)b)]);
 
-
     private static readonly SearchValues<byte> NumberBytes = SearchValues.Create("+-.0123456789eELinfa\r"u8);
 
     private readonly ReadOnlySpan<byte> _head = head;
@@ -28,6 +27,9 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
 
     /// <summary>True when the byte is an opcode of any protocol.</summary>
     public static bool IsOpcode(byte value) => Opcodes.Contains(value);
+
+    /// <summary>True when a callable was named on the way.</summary>
+    public readonly bool HasNamed => _named;
 
     /// <summary>True when a loader would either reach the end of the stream or call something on the way.</summary>
     public bool LooksLoadable(long size)
@@ -86,6 +88,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
                 return _named && Push();
             case 'i':
                 _acted = Name() && Name() && ToMark();
+                _named |= _acted;
                 return _acted;
             default:
                 return StepOnStack(opcode);
@@ -134,7 +137,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
             case 'e' or 'u' or '\u0090':
                 return ToMark() && _depth > 0;
             case 'o':
-                _acted = ToMark();
+                _acted = _named && ToMark();
                 return _acted;
             default:
                 return false;

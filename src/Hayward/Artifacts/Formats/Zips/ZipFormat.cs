@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Text;
+using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Zips;
 
 /// <summary>The zip family. Which member of it a file is, is judged by the names that its first block holds, in local headers and in the
-/// central directory alike, because hostile files let the two differ.</summary>
-/// <remarks>Source: APPNOTE.TXT of PKWARE, 4.3.7 (local file header) and 4.3.12 (central directory). The layouts are those that
-/// torch.save, keras.Model.save and numpy.savez write.</remarks>
+/// central directory alike, because hostile files let the two differ; the reading judges again by the whole directory.</summary>
+/// <remarks>Source: APPNOTE.TXT of PKWARE, 4.3.7 (local file header) and 4.3.12 (central directory).</remarks>
 internal sealed class ZipFormat : IFormat
 {
     private const int LocalHeader = 30;
@@ -16,22 +15,15 @@ internal sealed class ZipFormat : IFormat
     private const int NamesRead = 4096;
 
     /// <inheritdoc/>
-    public FileFormat? Recognize(ReadOnlySpan<byte> head, long size)
-    {
-        if (!head.StartsWith("PK\u0003\u0004"u8) && !head.StartsWith("PK\u0005\u0006"u8))
-            return null;
-        var names = Names(head);
-        if (names.Any(n => n.EndsWith(
-            "/data.pkl", StringComparison.Ordinal) || n == "data.pkl" || n.EndsWith("/constants.pkl", StringComparison.Ordinal)))
-            return FileFormat.TorchZip;
-        if (names.Contains("config.json") && (names.Contains("metadata.json") || names.Contains("model.weights.h5")))
-            return FileFormat.KerasZip;
-        return names.Length > 0 && names.All(n => n.EndsWith(".npy", StringComparison.Ordinal)) ? FileFormat.NumpyZip : FileFormat.Zip;
-    }
+    public FileFormat? Recognize(ReadOnlySpan<byte> head, long size) =>
+        head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8) ? ZipLayouts.Of(Names(head)).Format : null;
 
-    private static ImmutableArray<string> Names(ReadOnlySpan<byte> head)
+    /// <inheritdoc/>
+    public FormatReading Read(ByteSource source, Inspection inspection) => ZipReader.Read(source, inspection);
+
+    private static List<string> Names(ReadOnlySpan<byte> head)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
+        var names = new List<string>();
         for (var at = 0; names.Count < NamesRead;)
         {
             var next = head[at..].IndexOf("PK"u8);
@@ -45,10 +37,10 @@ internal sealed class ZipFormat : IFormat
                 AddName(names, header, CentralHeader, 28);
             at += 2;
         }
-        return names.ToImmutable();
+        return names;
     }
 
-    private static void AddName(ImmutableArray<string>.Builder names, ReadOnlySpan<byte> header, int fixedPart, int lengthAt)
+    private static void AddName(List<string> names, ReadOnlySpan<byte> header, int fixedPart, int lengthAt)
     {
         if (header.Length < fixedPart)
             return;

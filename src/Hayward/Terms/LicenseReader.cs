@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Hayward.Cards;
 using Hayward.Evidence;
-using Hayward.Terms;
 
-namespace Hayward.Openness.Inventories;
+namespace Hayward.Terms;
 
 /// <summary>Resolves the licence fields and texts of a release.</summary>
 public sealed partial class LicenseReader(LicenseCatalog catalog)
@@ -15,19 +14,10 @@ public sealed partial class LicenseReader(LicenseCatalog catalog)
         ArgumentNullException.ThrowIfNull(declared);
         ArgumentNullException.ThrowIfNull(facts);
         var (words, stated) = Declaration(declared, facts);
-        var recognized = ImmutableArray.CreateBuilder<License>();
-        var unrecognized = ImmutableArray.CreateBuilder<string>();
-        foreach (var word in words.Distinct(StringComparer.Ordinal))
-        {
-            if (catalog.Resolve(word) is { Kind: LicenseKind.License or LicenseKind.Family } license) recognized.Add(license);
-            else unrecognized.Add(word);
-        }
-
         return new ReleaseLicense
         {
-            Declared = words.IsEmpty ? null : string.Join(", ", words),
-            Recognized = recognized.ToImmutable(),
-            Unrecognized = unrecognized.ToImmutable(),
+            Declared = words.IsEmpty ? null : string.Join(", ", words.Select(w => w.Word)),
+            Declarations = [.. words.DistinctBy(w => w.Word, StringComparer.Ordinal)],
             Texts = [.. declared.LegalTexts
                 .Where(t => t.Kind == LegalTextKind.License && !t.Path.Contains('/', StringComparison.Ordinal))
                 .Select(t => Recognize(t, facts))],
@@ -59,7 +49,13 @@ public sealed partial class LicenseReader(LicenseCatalog catalog)
     private string Named(string word, string? name) =>
         catalog.Resolve(word) is { Kind: LicenseKind.None } && !string.IsNullOrWhiteSpace(name) ? name : word;
 
-    private (ImmutableArray<string> Words, ImmutableArray<Fact> Facts) Declaration(DeclaredSide declared, FactBook facts)
+    private DeclaredLicense Declare(string word, string? name, Fact fact)
+    {
+        var named = Named(word, name);
+        return new DeclaredLicense(named, catalog.Resolve(named) is { Kind: LicenseKind.License or LicenseKind.Family } license ? license : null, fact);
+    }
+
+    private (ImmutableArray<DeclaredLicense> Words, ImmutableArray<Fact> Facts) Declaration(DeclaredSide declared, FactBook facts)
     {
         if (declared.Card is { Fields.Licenses.IsEmpty: false } card)
         {
@@ -67,18 +63,19 @@ public sealed partial class LicenseReader(LicenseCatalog catalog)
             var line = fields.Lines.FirstOrDefault(l => l.Key.StartsWith("licen", StringComparison.OrdinalIgnoreCase)
                 && !l.Key.Contains('_', StringComparison.Ordinal)).Value;
             var at = line > 0 ? card.At(line) : $"{card.Path}#license";
-            var stated = ImmutableArray.CreateBuilder<Fact>();
-            foreach (var word in fields.Licenses) stated.Add(facts.Declare("card.license", word, at, card.Digest));
+            ImmutableArray<DeclaredLicense> words =
+                [.. fields.Licenses.Select(word => Declare(word, fields.LicenseName, facts.Declare("card.license", word, at, card.Digest)))];
+            var stated = words.Select(w => w.Fact).ToList();
             if (fields.LicenseName is { } name) stated.Add(facts.Declare("card.license_name", name, $"{card.Path}#license_name", card.Digest));
             if (fields.LicenseLink is { } link) stated.Add(facts.Declare("card.license_link", link, $"{card.Path}#license_link", card.Digest));
-            return ([.. fields.Licenses.Select(w => Named(w, fields.LicenseName))], stated.ToImmutable());
+            return (words, [.. stated]);
         }
 
         foreach (var gguf in declared.Gguf)
         {
             if (gguf.Values.GetValueOrDefault("general.license") is not { Length: > 0 } word) continue;
-            return ([Named(word, gguf.Values.GetValueOrDefault("general.license.name"))],
-                [facts.Declare("gguf.license", word, $"{gguf.Path}#general.license")]);
+            var fact = facts.Declare("gguf.license", word, $"{gguf.Path}#general.license");
+            return ([Declare(word, gguf.Values.GetValueOrDefault("general.license.name"), fact)], [fact]);
         }
 
         return ([], []);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Hayward.Release;
+namespace Hayward.Evidence;
 
 /// <summary>JSON in which no character can reorder or hide what a person reads: names and quotes come from a model's files.</summary>
 internal static partial class Spelled

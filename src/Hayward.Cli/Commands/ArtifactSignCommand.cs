@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Hayward.Artifacts;
+using Hayward.Cli.Views;
+using Hayward.Signing;
+using Hayward.Signing.Statements;
+
+namespace Hayward.Cli.Commands;
+
+/// <summary><c>hayward artifact sign PATH</c>.</summary>
+internal static class ArtifactSignCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string?>("path") { Description = "The model: a folder or a file.", Arity = ArgumentArity.ZeroOrOne };
+        var key = new Option<string?>("--key") { Description = "Private key in PEM: P-256, P-384 or P-521.", HelpName = "FILE" };
+        var passphrase = new Option<string?>("--passphrase-env") { Description = "Environment variable that holds the passphrase of the key.", HelpName = "NAME" };
+        var chain = new Option<string[]>("--certificate-chain") { Description = "Certificates of the key and above it, in PEM or DER; repeat for more files.", HelpName = "FILE" };
+        var signature = new Option<string>("--signature") { Description = "Where the signature goes.", HelpName = "FILE", Required = true };
+        var ignore = new Option<string[]>("--ignore-paths") { Description = "Leave out this file or folder of the model; repeat for more.", HelpName = "PATH" };
+        var git = new Option<bool>("--include-git") { Description = "Also sign .git, .github, .gitignore and .gitattributes at the root." };
+        var links = new Option<bool>("--allow-symlinks") { Description = "Follow symbolic links to files; without it they are refused." };
+        var hash = new Option<string>("--hash") { Description = "Hash of the content: sha256, blake2b or blake3.", HelpName = "NAME", DefaultValueFactory = _ => "sha256" };
+        hash.AcceptOnlyFromAmong("sha256", "blake2b", "blake3");
+        var shards = new Option<bool>("--shards") { Description = "Hash files in parts, so that parts can be checked and hashed at the same time." };
+        var size = new Option<long>("--shard-size") { Description = "Bytes of a part.", HelpName = "BYTES", DefaultValueFactory = _ => Serialization.UsualShardSize };
+        size.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<long>() < 1) given.AddError("The size of a part is at least 1 byte.");
+        });
+        var digests = new Option<string?>("--from-digests") { Description = "Believe these digests instead of reading: a list as sha256sum writes it, the JSON of a hub listing or of artifact hash, or a folder of Git LFS pointers.", HelpName = "FILE" };
+        var name = new Option<string?>("--name") { Description = "Name of the model in the statement; that of the folder or file when left out.", HelpName = "NAME" };
+        var resign = new Option<string?>("--resign") { Description = "An earlier signature by this key: only files named by --changed, and new ones, are read.", HelpName = "FILE" };
+        var changed = new Option<string[]>("--changed") { Description = "A file or folder that has changed since the earlier signature; repeat for more.", HelpName = "PATH" };
+        var pkcs11 = new Option<string?>("--pkcs11") { Description = "Key on a token (RFC 7512); not there yet, it waits for a maintained binding.", HelpName = "URI" };
+        var command = new Command("sign", "Sign a model by OpenSSF Model Signing 1.0.") { path, key, passphrase, chain, signature, ignore, git, links, hash, shards, size, digests, name, resign, changed, pkcs11 };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(pkcs11) is not null) given.AddError("Keys on a PKCS #11 token cannot be used yet: there is no maintained binding for .NET that this program can be built with; give a key in a file with --key.");
+            else if (given.GetValue(key) is null) given.AddError("Give the private key with --key.");
+            else if (given.GetValue(path) is null && given.GetValue(digests) is null) given.AddError("Give the model, or its digests with --from-digests.");
+            else if (given.GetValue(changed) is { Length: > 0 } && given.GetValue(resign) is null) given.AddError("--changed says what changed since the signature that --resign names.");
+        });
+        command.SetAction((call, cancellation) =>
+        {
+            using var signer = SigningFiles.PrivateKey(call.GetValue(key)!, call.GetValue(passphrase));
+            var target = call.GetRequiredValue(signature);
+            var request = new SigningRequest
+            {
+                Path = call.GetValue(path),
+                Name = call.GetValue(name),
+                Digests = call.GetValue(digests) is { } source ? SigningFiles.Digests(source, cancellation) : null,
+                Previous = call.GetValue(resign) is { } earlier ? new PreviousSignature(SigningFiles.Signature(earlier), [.. call.GetValue(changed) ?? []]) : null,
+                Key = signer,
+                Certificates = SigningFiles.Certificates(call.GetValue(chain) ?? []),
+                Outputs = [target],
+                IgnoredPaths = [.. call.GetValue(ignore) ?? []],
+                IncludeGit = call.GetValue(git),
+                AllowSymlinks = call.GetValue(links),
+                Hash = ContentHashes.Named(call.GetRequiredValue(hash))!.Value,
+                ShardSize = call.GetValue(shards) ? call.GetValue(size) : null,
+            };
+            var signed = SigningFiles.Use(() => ReadingProgress.Show(terminal, progress => ModelSigner.Sign(request, Measures.None, progress, cancellation)));
+            cancellation.ThrowIfCancellationRequested();
+            OutputFile.Write(target, System.Text.Encoding.UTF8.GetString(signed.Bundle.Span));
+            SignatureView.Signed(signed, signer.Hint, target, terminal);
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command.WithExamples(
+            "hayward artifact sign ./my-model --key key.pem --signature ./my-model/model.sig",
+            "hayward artifact sign model.gguf --key key.pem --certificate-chain chain.pem \\\n    --signature model.gguf.sig");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Hayward.Signing.Statements;
+
+/// <summary>Writes the statement of a model signature in the form of the specification: the same statement gives the same bytes.</summary>
+internal static class StatementWriter
+{
+    /// <summary>Writes <paramref name="statement"/> as JSON in UTF-8.</summary>
+    public static byte[] Write(ModelStatement statement)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("_type", StatementReader.StatementType);
+            json.WriteStartArray("subject");
+            json.WriteStartObject();
+            json.WriteString("name", statement.Name);
+            json.WriteStartObject("digest");
+            json.WriteString("sha256", statement.Root);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteString("predicateType", StatementReader.PredicateType);
+            json.WriteStartObject("predicate");
+            Write(json, statement.Serialization);
+            json.WriteStartArray("resources");
+            foreach (var resource in statement.Resources)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", resource.Name);
+                json.WriteString("algorithm", resource.Algorithm.Name());
+                json.WriteString("digest", resource.Digest);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Serialization serialization)
+    {
+        json.WriteStartObject("serialization");
+        json.WriteString("method", serialization.ShardSize is null ? "files" : "shards");
+        json.WriteString("hash_type", serialization.Hash.Name());
+        if (serialization.ShardSize is { } size) json.WriteNumber("shard_size", size);
+        json.WriteBoolean("allow_symlinks", serialization.AllowSymlinks);
+        json.WriteStartArray("ignore_paths");
+        foreach (var path in serialization.IgnoredPaths) json.WriteStringValue(path);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -32,7 +32,7 @@ internal static class DigestView
     {
         output.WriteLine($"{Sha256(file) ?? "not read".PadRight(64)}  {SafeText.Plain(file.Path)}");
         foreach (var digest in file.Digests.Where(d => d.Algorithm != "sha256")) Line(digest.Algorithm, digest.Hex, output);
-        if (file.Pointer is { } pointer) Line("points to", $"{pointer.Oid}, {Amounts.Bytes(pointer.Size)}", output);
+        if (file.PointsTo is { } pointer) Line("points to", $"{pointer.Oid}, {Amounts.Bytes(pointer.Size)}", output);
         foreach (var shard in file.Shards ?? []) output.WriteLine($"{shard.Digest.Hex}  {SafeText.Plain(shard.Name)}");
     }
 

@@ -24,11 +24,11 @@ public static class ArtifactReader
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled.</exception>
     public static ArtifactSet Read(Place place, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation) =>
-        Read(place, measures, progress, cancellation, null);
+        Read(place, measures, progress, null, cancellation);
 
     /// <summary>The same, and tells of each file as soon as it is read, on the thread that read it.</summary>
     internal static ArtifactSet Read(
-        Place place, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation, Action<ModelFile>? done)
+        Place place, Measures measures, IProgress<ReadProgress>? progress, Action<ModelFile>? done, CancellationToken cancellation)
     {
         var kept = TextBudget.Share(place.Files);
         var headers = new HeaderBudget(ReadLimits.AllHeaders);

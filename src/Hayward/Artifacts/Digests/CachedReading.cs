@@ -27,7 +27,8 @@ public static class CachedReading
                 stamps[file.Path] = (file, file.Size < DigestCache.SmallestFile ? null : DigestCache.Stamp(file.FullPath));
         }
         var rest = place with { Files = [.. place.Files.Where(f => !known.ContainsKey(f.Path))] };
-        var read = ArtifactReader.Read(rest, measures, progress, cancellation, file => cache.Keep(stamps[file.Path].File, stamps[file.Path].Stamp, file));
+        var read = ArtifactReader.Read(
+            rest, measures, progress, file => cache.Keep(stamps[file.Path].File, stamps[file.Path].Stamp, file), cancellation);
         ImmutableArray<ModelFile> files = [.. read.Files.Concat(known.Values).OrderBy(f => f.Path, StringComparer.Ordinal)];
         return (read with { Files = files }, known.Count);
     }

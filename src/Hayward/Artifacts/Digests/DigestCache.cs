@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Hayward.Artifacts.Locating;
-using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Digests;
 

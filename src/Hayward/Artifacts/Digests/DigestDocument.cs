@@ -37,14 +37,14 @@ public sealed record DigestDocument
 /// <param name="Size">Size in bytes; of a pointer, that of the pointer.</param>
 /// <param name="Format">What the content is.</param>
 /// <param name="Digests">SHA-256, and what else was asked for; empty when it could not be read.</param>
-/// <param name="Pointer">For a Git LFS pointer: digest and size of the content that is not here.</param>
+/// <param name="PointsTo">For a Git LFS pointer: digest and size of the content that is not here.</param>
 /// <param name="Shards">The digests of its parts, when they were asked for.</param>
 public sealed record DigestedFile(
     string Path,
     long Size,
     FileFormat Format,
     ImmutableArray<Digest> Digests,
-    DigestedPointer? Pointer = null,
+    DigestedPointer? PointsTo = null,
     ImmutableArray<DigestedShard>? Shards = null);
 
 /// <summary>Content that is elsewhere.</summary>

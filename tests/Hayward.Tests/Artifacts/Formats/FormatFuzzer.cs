@@ -4,6 +4,7 @@ using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Hdf5;
 using Hayward.Artifacts.Formats.LfsPointers;
 using Hayward.Artifacts.Formats.Onnx;
+using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Formats.Pictures;
 using Hayward.Artifacts.Formats.Safetensors;
 using Hayward.Artifacts.Formats.SavedModels;
@@ -46,7 +47,7 @@ internal sealed class FormatFuzzer(int seed)
     private readonly byte[] _buffer = new byte[4096];
 
     /// <summary>The formats that are fuzzed, by name.</summary>
-    public static ImmutableArray<string> Formats { get; } = ["safetensors", "gguf", "lfs", "onnx", "savedmodel", "hdf5", "tflite", "picture"];
+    public static ImmutableArray<string> Formats { get; } = ["safetensors", "gguf", "lfs", "pickle", "onnx", "savedmodel", "hdf5", "tflite", "picture"];
 
     /// <summary>Reads <paramref name="cases"/> broken files.</summary>
     /// <exception cref="InvalidOperationException">A case broke a promise; the message tells seed, case and file.</exception>
@@ -211,6 +212,7 @@ internal sealed class FormatFuzzer(int seed)
         ]),
         "tflite" => (new TfLiteFormat(), [TfLiteBytes.Model("", 9), TfLiteBytes.Model("FlexReadFile", 32)]),
         "picture" => (new PictureFormat(), [PictureFormatTests.Png, PictureFormatTests.Gif, PictureFormatTests.Jpeg]),
+        "pickle" => (new PickleFormat(), [.. PickleFile.Good()]),
         _ => (new LfsPointerFormat(),
         [
             Encoding.UTF8.GetBytes($"version https://git-lfs.github.com/spec/v1\noid sha256:{new string('a', 64)}\nsize 12345\n"),

@@ -18,6 +18,7 @@ public sealed class FormatFuzzerTests(ITestOutputHelper output)
     [InlineData("hdf5")]
     [InlineData("tflite")]
     [InlineData("picture")]
+    [InlineData("pickle")]
     public void A_broken_file_ends_in_content_or_in_a_rule_and_costs_little(string format)
     {
         var (cases, seed) = (Setting("HAYWARD_FUZZ_CASES", DefaultCases), Setting("HAYWARD_FUZZ_SEED", DefaultSeed));

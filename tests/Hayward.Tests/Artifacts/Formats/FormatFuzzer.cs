@@ -24,9 +24,9 @@ internal sealed record FuzzReport(int Cases, int Accepted, long WorstAllocation,
 /// more than the bound, and what it accepts must lie within the file.</summary>
 internal sealed class FormatFuzzer(int seed)
 {
-    /// <summary>Bytes that one case may allocate: a fixed part (pooled pieces, the exception, its message) and this many for each byte of
+    /// <summary>Bytes that one case may allocate: a fixed part (pooled pieces, the buffer of a member, the exception, its message) and this many for each byte of
     /// the file (a tensor entry of some 20 bytes becomes a record, a string and an array).</summary>
-    public const long FixedAllocation = 64 * 1024;
+    public const long FixedAllocation = 128 * 1024;
 
     /// <summary>See <see cref="FixedAllocation"/>.</summary>
     public const long AllocationPerByte = 100;

@@ -8,6 +8,7 @@ using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Formats.Pictures;
 using Hayward.Artifacts.Formats.Safetensors;
 using Hayward.Artifacts.Formats.SavedModels;
+using Hayward.Artifacts.Formats.Text;
 using Hayward.Artifacts.Formats.TfLite;
 using Hayward.Artifacts.Reading;
 
@@ -59,6 +60,7 @@ internal sealed class FormatFuzzer(int seed)
         // What is made once for a format is no cost of a case.
         foreach (var file in files)
             _ = ReadOne(reader, file, -1);
+        _ = TextCatalog.Wants("config.json", null, 0);
         for (var i = 0; i < cases; i++)
         {
             var file = Mutate(files);

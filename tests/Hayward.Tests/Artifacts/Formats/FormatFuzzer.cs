@@ -25,12 +25,15 @@ internal sealed record FuzzReport(int Cases, int Accepted, long WorstAllocation,
 /// more than the bound, and what it accepts must lie within the file.</summary>
 internal sealed class FormatFuzzer(int seed)
 {
-    /// <summary>Bytes that one case may allocate: a fixed part (pooled pieces, the buffer of a member, the exception, its message) and this many for each byte of
+    /// <summary>Bytes that one case may allocate: a fixed part (pooled pieces, the exception, its message) and this many for each byte of
     /// the file (a tensor entry of some 20 bytes becomes a record, a string and an array).</summary>
-    public const long FixedAllocation = 128 * 1024;
+    public const long FixedAllocation = 64 * 1024;
 
     /// <summary>See <see cref="FixedAllocation"/>.</summary>
     public const long AllocationPerByte = 100;
+
+    /// <summary>What a format that opens what is encoded in it may allocate besides: one buffer for each level.</summary>
+    public const long MemberAllocation = Inspection.DepthLimit * 64 * 1024;
 
     private static readonly ulong[] Numbers =
     [
@@ -68,7 +71,7 @@ internal sealed class FormatFuzzer(int seed)
             var reading = ReadOne(reader, file, i);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             worst = Math.Max(worst, allocated);
-            if (allocated > FixedAllocation + (AllocationPerByte * file.Length))
+            if (allocated > FixedAllocation + (AllocationPerByte * file.Length) + (format == "pickle" ? MemberAllocation : 0))
                 throw Broken(i, file, $"allocated {allocated:N0} bytes");
             if (Outside(reading, file, reader is PictureFormat) is { } fault)
                 throw Broken(i, file, fault);

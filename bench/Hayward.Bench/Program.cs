@@ -1,6 +1,10 @@
 using Hayward.Bench;
 
-IBench[] benches = [new HashBench(), new OneReadBench(), new IndexBench(), new FuzzBench(), new CardsBench(), new CardFuzzBench()];
+IBench[] benches =
+[
+    new HashBench(), new OneReadBench(), new IndexBench(), new ScanBench(), new DiffBench(),
+    new FuzzBench(), new CardsBench(), new CardFuzzBench(),
+];
 if (benches.FirstOrDefault(b => b.Name == args.FirstOrDefault()) is { } bench)
     return bench.Run(new Options(args[1..]), Console.Out);
 foreach (var known in benches)

@@ -5,6 +5,7 @@ using Hayward.Bom;
 using Hayward.Cards;
 using Hayward.Cli.Views;
 using Hayward.Knowledge;
+using Hayward.Signing;
 
 namespace Hayward.Cli.Commands;
 
@@ -21,12 +22,21 @@ internal static class ArtifactBomCommand
             DefaultValueFactory = _ => BomFormats.All[0].Name,
         };
         format.AcceptOnlyFromAmong([.. BomFormats.All.Select(f => f.Name)]);
+        var signature = new Option<string?>("--signature") { Description = "Also verify this signature and say what it attests; needs --key or --certificate-chain.", HelpName = "FILE" };
+        var key = new Option<string?>("--key") { Description = "Public key of the signer, in PEM or DER.", HelpName = "FILE" };
+        var chain = new Option<string[]>("--certificate-chain") { Description = "Certificates that you trust to vouch for the signer; repeat for more.", HelpName = "FILE" };
         var output = new Option<string?>("--output") { Description = "Write to this file instead of standard output.", HelpName = "FILE" };
-        var command = new Command("bom", "Bill of materials: files, licences, data, ancestors, who says so and what is not known.") { path, format, output };
+        var command = new Command("bom", "Bill of materials: files, licences, data, ancestors, who says so and what is not known.") { path, format, output, signature, key, chain };
+        command.Validators.Add(given =>
+        {
+            var ways = (given.GetValue(key) is null ? 0 : 1) + (given.GetValue(chain) is { Length: > 0 } ? 1 : 0);
+            if (ways != (given.GetValue(signature) is null ? 0 : 1)) given.AddError("A signature is verified against one of --key and --certificate-chain; give it with one of them.");
+        });
         command.SetAction((call, cancellation) =>
         {
             var artifacts = ArtifactReading.Read(terminal, call.GetRequiredValue(path), Measures.Tensors, cancellation);
-            var bill = new BillBuilder(KnowledgeBase.BuiltIn, clock, ModelExamination.Version).Build(artifacts, CardReader.Read(artifacts));
+            var seal = call.GetValue(signature) is { } sealFile ? Verify(sealFile, call.GetValue(key), call.GetValue(chain) ?? [], call.GetRequiredValue(path), artifacts, clock, cancellation) : null;
+            var bill = new BillBuilder(KnowledgeBase.BuiltIn, clock, ModelExamination.Version).Build(artifacts, CardReader.Read(artifacts), seal);
             cancellation.ThrowIfCancellationRequested();
             using var text = new MemoryStream();
             BomFormats.Write(bill, BomFormats.All.First(f => f.Name == call.GetRequiredValue(format)).Format, text);
@@ -41,17 +51,34 @@ internal static class ArtifactBomCommand
                 terminal.Error.WriteLine($"hayward: wrote {SafeText.Plain(file)}");
             }
 
-            return Task.FromResult(EndOf(artifacts, terminal));
+            return Task.FromResult(EndOf(artifacts, seal, terminal));
         });
         return command.WithExamples(
             "hayward artifact bom ./my-model --output model.cdx.json",
-            "hayward artifact bom ./my-model --format spdx-3.0.1 --output model.spdx.json");
+            "hayward artifact bom ./my-model --format spdx-3.0.1 --output model.spdx.json",
+            "hayward artifact bom . --signature model.sig --key key.pub.pem");
+    }
+
+    // The signature is held against the digests of the one reading.
+    private static CheckedSignature Verify(
+        string file, string? key, string[] chain, string locator, ArtifactSet artifacts, TimeProvider clock, CancellationToken cancellation)
+    {
+        Trust trust = key is not null ? new TrustedKey(SigningFiles.PublicKey(key)) : new TrustedCertificates(SigningFiles.Certificates(chain), AllowExpired: false);
+        var within = Directory.Exists(locator) ? Path.GetRelativePath(Path.GetFullPath(locator), Path.GetFullPath(file)).Replace('\\', '/') : Path.GetFileName(file);
+        var name = artifacts.Files.Any(f => f.Path == within) ? within : Path.GetFileName(file);
+        return SigningFiles.Use(file, () => CheckedSignature.Of(name, SigningFiles.Signature(file), trust, artifacts, clock, cancellation));
     }
 
     // A bill of files that could not be read in full is written and says so, and is no success.
-    private static int EndOf(ArtifactSet artifacts, Terminal terminal)
+    private static int EndOf(ArtifactSet artifacts, CheckedSignature? seal, Terminal terminal)
     {
         var hidden = artifacts.Problems.Where(p => p.HidesBytes).ToList();
+        if (hidden.Count == 0 && seal is { Result.Verified: false })
+        {
+            terminal.Error.WriteLine($"hayward: the signature {SafeText.Plain(seal.Path)} does not attest these files; the bill says why.");
+            return ExitCode.Finding;
+        }
+
         if (hidden.Count == 0) return ExitCode.Done;
         var more = hidden.Count > 1 ? $" ({hidden.Count - 1:N0} more like it; the bill says so and covers the rest)" : " (the bill says so and covers the rest)";
         terminal.Error.WriteLine($"hayward: {SafeText.Plain(hidden[0].Message.TrimEnd('.'))}{more}.");

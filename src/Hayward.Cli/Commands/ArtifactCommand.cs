@@ -9,6 +9,7 @@ internal static class ArtifactCommand
         new Command("artifact", "Know which weights these are, whether they are safe to load, and who signed them.")
         {
             ArtifactHashCommand.Create(terminal, clock),
+            ArtifactScanCommand.Create(terminal),
             ArtifactIndexCommand.Create(terminal, clock),
             ArtifactIdentifyCommand.Create(terminal),
             ArtifactDiffCommand.Create(terminal),

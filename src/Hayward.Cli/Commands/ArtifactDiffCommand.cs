@@ -39,12 +39,21 @@ internal static class ArtifactDiffCommand
                 terminal.Out.Write(ComparisonJson.Write(all ? report : report with { Tensors = [.. report.Tensors.Where(t => t.Relation is not TensorRelation.Same)] }));
             else
                 ComparisonView.Write(report, all, terminal);
-            return Task.FromResult(ExitCode.Done);
+            return Task.FromResult(End(report, terminal));
         });
         return command.WithExamples(
             "hayward artifact diff ./base ./fine-tune",
             "hayward artifact diff ./base model-Q8_0.gguf --tensors all",
             "hayward artifact diff hf://owner/base hf://owner/derived --json > diff.json");
+    }
+
+    /// <summary>What could not be read is no difference and no likeness: the call then ends as any whose input is broken.</summary>
+    private static int End(ComparisonReport report, Terminal terminal)
+    {
+        var broken = new[] { report.A, report.B }.FirstOrDefault(s => s.Incomplete);
+        if (broken is null) return ExitCode.Done;
+        terminal.Error.WriteLine($"hayward: {SafeText.Plain(broken.Notes[0])} (the comparison covers the rest).");
+        return ExitCode.Input;
     }
 
     private static ComparisonReport Compare(Terminal terminal, string a, string b, ComparisonOptions options, CancellationToken cancellation)

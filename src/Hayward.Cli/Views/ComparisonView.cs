@@ -35,6 +35,8 @@ internal static class ComparisonView
         }
         yield return grid;
 
+        // Of an adapter and a model nothing was compared, and their tensors are no finding.
+        if (report.A.Adapter != report.B.Adapter && !all) yield break;
         var listed = report.Tensors.Where(t => all || t.Relation is not TensorRelation.Same)
             .OrderByDescending(t => all ? 0 : t.Difference?.RelativeL2 ?? 0)
             .ToList();
@@ -45,8 +47,8 @@ internal static class ComparisonView
             table.AddRow(
                 new Text(SafeText.Plain(Name(tensor))),
                 new Text(SafeText.Plain(What(tensor))),
-                new Text(Figure(tensor.Difference?.RelativeL2)),
-                new Text(Figure(tensor.Difference?.Cosine)));
+                new Text(Figure(tensor.Difference?.RelativeL2, "G4")),
+                new Text(Figure(tensor.Difference?.Cosine, "0.######")));
         yield return table;
         if (!all && listed.Count > ShownTensors) yield return new Markup($"[dim]  {Amounts.Count(listed.Count - ShownTensors, "more tensor")} with --tensors all and --json.[/]\n");
     }
@@ -101,5 +103,5 @@ internal static class ComparisonView
 
     private static string Files(ImmutableArray<string> files) => files.Length == 1 ? files[0] : $"{files[0]} and {files.Length - 1} more";
 
-    private static string Figure(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "";
+    private static string Figure(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

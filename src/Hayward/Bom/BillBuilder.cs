@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Identity;
-using WeightSets = Hayward.Bom.Parts.WeightSets;
 using Hayward.Bom.Parts;
 using Hayward.Cards;
 using Hayward.Evidence;
@@ -39,16 +37,16 @@ public sealed class BillBuilder
     }
 
     /// <summary>Makes the bill of what was read.</summary>
-    /// <param name="artifacts">What was measured.</param>
+    /// <param name="artifacts">What was measured; without <see cref="Measures.Tensors"/> there are no digests of tensors and no identity.</param>
     /// <param name="declared">What the publisher says.</param>
-    /// <param name="identity">Which weights these are; null when that was not asked for.</param>
-    public BillOfMaterials Build(ArtifactSet artifacts, DeclaredSide declared, ModelIdentity? identity = null)
+    /// <param name="signature">A signature that was held against the same reading; null when there is none.</param>
+    public BillOfMaterials Build(ArtifactSet artifacts, DeclaredSide declared, CheckedSignature? signature = null)
     {
         ArgumentNullException.ThrowIfNull(artifacts);
         ArgumentNullException.ThrowIfNull(declared);
         var facts = new FactBook(_clock);
         var license = new LicenseReader(_licenses).Read(declared, facts);
-        var weights = WeightSets.Of(artifacts);
+        var weights = WeightPart.Of(artifacts);
         var bill = Place(artifacts, facts) with
         {
             Files = [.. artifacts.Files.Select(File)],
@@ -58,11 +56,12 @@ public sealed class BillBuilder
             Datasets = Datasets(declared, facts),
             Ancestors = Ancestry.Of(declared, facts),
             Successor = declared.Card is { Fields.NewVersion: { } next } card ? facts.Declare("card.new_version", next, card.At("new_version"), card.Digest) : null,
-            References = References.Of(artifacts, declared, _knowledge, facts),
-            Properties = new PropertyPart(_knowledge, facts).Of(artifacts, declared, weights, identity),
-            Contradictions = new Disagreements(artifacts, declared, license, _licenses, _sizes).Of(weights),
+            References = References.Of(artifacts, declared, _knowledge, signature, facts),
+            Properties = [.. new PropertyPart(_knowledge, facts).Of(artifacts, declared, weights), .. signature?.Properties(facts) ?? []],
+            Signature = signature,
+            Contradictions = [.. new Disagreements(artifacts, declared, license, _licenses, _sizes).Of(weights), .. SignaturePart.Against(signature)],
         };
-        return bill with { Gaps = Gaps.Of(bill, artifacts, declared), Facts = [.. facts.Facts] };
+        return bill with { Gaps = [.. Gaps.Of(bill, artifacts, declared), .. SignaturePart.Open(signature)], Facts = [.. facts.Facts] };
     }
 
     private BillOfMaterials Place(ArtifactSet artifacts, FactBook facts)

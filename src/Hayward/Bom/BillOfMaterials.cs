@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Identity;
 using Hayward.Evidence;
 using Hayward.Terms;
 
@@ -37,7 +38,8 @@ public sealed record BillOfMaterials
     /// <summary>Every file, by ordinal path.</summary>
     public required ImmutableArray<BomFile> Files { get; init; }
 
-    /// <summary>Sets of weight files, those at the top of the folder first, the largest of them before the others: the first stands for the model, the others are variants of it.</summary>
+    /// <summary>Sets of weight files, those at the top of the folder first, the largest of them before the others: the first stands for the model,
+    /// the others are variants of it.</summary>
     public ImmutableArray<BomWeights> Weights { get; init; } = [];
 
     /// <summary>What the publisher says of the model.</summary>
@@ -60,6 +62,9 @@ public sealed record BillOfMaterials
 
     /// <summary>Statements without a field of their own in the standards, by name: <c>hayward:…</c>.</summary>
     public ImmutableArray<BomProperty> Properties { get; init; } = [];
+
+    /// <summary>A signature that was verified for this bill; null when none was asked for.</summary>
+    public CheckedSignature? Signature { get; init; }
 
     /// <summary>What is not known, one sentence each.</summary>
     public ImmutableArray<BomGap> Gaps { get; init; } = [];
@@ -122,14 +127,16 @@ public sealed record BomFile(ModelFile File, ImmutableArray<Digest> Digests, Lfs
 }
 
 /// <summary>One set of weight files: shards that belong together, or a single file.</summary>
-/// <param name="Name">Path of the file, or of the set without the numbers of its shards.</param>
+/// <param name="Name">Path of the file, or of the set with <c>*</c> in place of the numbers of its shards.</param>
 /// <param name="Format">Format of the files.</param>
 /// <param name="Paths">The files, by ordinal path.</param>
 /// <param name="Parameters">Elements of all tensors.</param>
-/// <param name="Tensors">Number of tensors.</param>
+/// <param name="Tensors">Number of tensors; 0 when none could be listed, as for pointers.</param>
 /// <param name="Types">Elements by type, the most frequent first.</param>
+/// <param name="Identity">Which weights these are.</param>
 public sealed record BomWeights(
-    string Name, FileFormat Format, ImmutableArray<string> Paths, long Parameters, int Tensors, ImmutableArray<BomType> Types);
+    string Name, FileFormat Format, ImmutableArray<string> Paths, long Parameters, int Tensors, ImmutableArray<BomType> Types,
+    ModelIdentity Identity);
 
 /// <summary>How many elements have a type.</summary>
 /// <param name="Type">As the format spells it.</param>

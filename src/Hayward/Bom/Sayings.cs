@@ -11,7 +11,7 @@ internal sealed class Sayings(BillOfMaterials bill)
 
     /// <summary>The groups in the order in which each was first met: what was measured first.</summary>
     public IEnumerable<Saying> All =>
-        _order.OrderByDescending(g => g.Standing).Select(g => new Saying(g.Standing, g.Locator, FileOf(g.Locator), _groups[g]));
+        _order.OrderByDescending(g => g.Standing).Select(g => new Saying(g.Standing, g.Locator, FileOf(g.Locator), _groups[g], bill.Signature?.Signer));
 
     /// <summary>Notes that the field stands as the fact does.</summary>
     public void Add(string field, Fact fact) => Add(field, fact.Standing, fact.Standing == Standing.Measured ? "" : fact.Source.Locator);
@@ -21,6 +21,9 @@ internal sealed class Sayings(BillOfMaterials bill)
 
     /// <summary>Notes that the field was measured here.</summary>
     public void Measured(string field) => Add(field, Standing.Measured, "");
+
+    /// <summary>Notes that the field is attested by a signature.</summary>
+    public void Attested(string field, CheckedSignature signature) => Add(field, Standing.Attested, signature.Path);
 
     /// <summary>Notes that the field is declared at a place.</summary>
     public void Declared(string field, string locator) => Add(field, Standing.Declared, locator);
@@ -53,13 +56,14 @@ internal sealed class Sayings(BillOfMaterials bill)
 /// <param name="Locator">Place within the model; empty for what was measured.</param>
 /// <param name="File">The file of that place; null when there is none.</param>
 /// <param name="Fields">The fields, as the form of the bill points at them.</param>
-internal sealed record Saying(Standing Standing, string Locator, string? File, IReadOnlyList<string> Fields)
+/// <param name="Signer">Who made the signature, for what is attested.</param>
+internal sealed record Saying(Standing Standing, string Locator, string? File, IReadOnlyList<string> Fields, string? Signer)
 {
     /// <summary>Who says so, in words.</summary>
     public string Words => Standing switch
     {
         Standing.Measured => "Measured by hayward from the bytes and the place of the files",
-        Standing.Attested => $"Attested by the signature {Locator}",
+        Standing.Attested => $"Attested by {Signer} in the signature {Locator}, which was verified",
         _ => $"Declared by the publisher in {Locator}",
     };
 }

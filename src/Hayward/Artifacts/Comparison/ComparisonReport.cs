@@ -116,9 +116,10 @@ public sealed record ComparisonReport
 /// <param name="Tensors">Number of tensors.</param>
 /// <param name="Elements">Number of elements.</param>
 /// <param name="Adapter">True when its tensors are the matrices of an adapter and not a model.</param>
-/// <param name="Notes">What is not part of it, and why.</param>
+/// <param name="Incomplete">True when a file could not be read to its end, so that tensors may be missing.</param>
+/// <param name="Notes">What could not be read or is not part of it, and why.</param>
 public sealed record ComparedSide(
-    string Locator, string Name, ImmutableArray<string> Files, int Tensors, long Elements, bool Adapter, ImmutableArray<string> Notes);
+    string Locator, string Name, ImmutableArray<string> Files, int Tensors, long Elements, bool Adapter, bool Incomplete, ImmutableArray<string> Notes);
 
 /// <summary>What was found.</summary>
 /// <param name="Reading">What the two are to each other.</param>

@@ -62,11 +62,11 @@ internal sealed class ComparisonSummarizer(WeightSet a, WeightSet b, bool mixed,
         var kept = tensors.Any(t => IsCompared(t) && Effective(t) is TensorRelation.Same or TensorRelation.Renamed && t.A!.Shape.Length > 1);
         var figures = $"over the matrices that differ the cosine is {Shown(cosine)} and the relative L2 {Shown(distance)}";
         var changed = tensors.Where(t => IsCompared(t) && Effective(t) is TensorRelation.Changed).ToList();
-        if (changed.All(LooksQuantized))
+        if (changed.Count > 0 && changed.All(LooksQuantized))
             return (WeightReading.CannotBeTold,
                 $"The distance is that of a quantization, but in {Amounts.Count(changed.Count, "tensor")} more elements than {Percent(1 - thresholds.Within)} lie outside their steps: another quantizer or other weights; {figures}.");
         if (cosine >= thresholds.Cosine.Related)
-            return (WeightReading.FurtherTrained, $"{Capital(figures)}: the weights are related, and the difference is not of low rank.");
+            return (WeightReading.FurtherTrained, $"{Capital(figures)}: the weights are related, and the difference is not everywhere of low rank.");
         if (cosine is null && kept)
             return (WeightReading.FurtherTrained, "The matrices are the same and vectors differ.");
         return cosine <= thresholds.Cosine.Unrelated && !kept && different.Count > 0

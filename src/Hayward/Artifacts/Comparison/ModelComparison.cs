@@ -28,7 +28,7 @@ public static class ModelComparison
             : [.. a.Tensors.Select(t => new TensorPair(t, null, null)), .. b.Tensors.Select(t => new TensorPair(null, t, null))];
 
         var planner = new PairPlanner(a, b, names, new PairWalk(files));
-        var entries = pairs.Select(p => Entry(p, planner)).ToArray();
+        var entries = pairs.Select(p => Entry(p, planner, files)).ToArray();
         var measured = Measure([.. entries.Select(e => e.Plan).OfType<PairPlan>()], files, options, progress, cancellation);
         files.CheckUnchanged();
 
@@ -44,12 +44,17 @@ public static class ModelComparison
         };
     }
 
-    private static (PairPlan? Plan, TensorComparison? Result) Entry(TensorPair pair, PairPlanner planner)
+    private static (PairPlan? Plan, TensorComparison? Result) Entry(TensorPair pair, PairPlanner planner, TensorFiles files)
     {
         if (pair.A is null || pair.B is null || pair.Identical)
             return (null, TensorResult.Of(pair));
         var (plan, otherwise, note) = planner.Plan(pair);
-        return (plan, plan is null ? TensorResult.Of(pair, otherwise, note) : null);
+        if (plan is not null)
+            return (plan, null);
+        if (otherwise is not TensorRelation.NotComparable || !pair.Alike || files.Digest(pair.A) is not { } digest || files.Digest(pair.B) is not { } other)
+            return (null, TensorResult.Of(pair, otherwise, note));
+        // What cannot be decoded can still be the same.
+        return (null, digest == other ? TensorResult.Of(pair) : TensorResult.Of(pair, otherwise, $"{note}, and the bytes differ"));
     }
 
     private static Dictionary<object, MeasuredPair> Measure(
@@ -69,5 +74,5 @@ public static class ModelComparison
     private static bool IsAdapter(WeightSet set, TensorNames names) => set.Tensors.Any(t => names.IsAdapter(t.Info.Name));
 
     private static ComparedSide Side(WeightSet set, bool adapter) =>
-        new(set.Locator, set.Name, set.Files, set.Tensors.Length, set.Tensors.Sum(t => t.Info.Elements), adapter, set.Notes);
+        new(set.Locator, set.Name, set.Files, set.Tensors.Length, set.Tensors.Sum(t => t.Info.Elements), adapter, set.Incomplete, set.Notes);
 }

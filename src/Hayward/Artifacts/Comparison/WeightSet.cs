@@ -44,9 +44,8 @@ public sealed record WeightSet
     {
         var paths = place.Files.ToDictionary(f => f.Path, f => f.FullPath, StringComparer.Ordinal);
         var holders = set.Files.Where(f => f.Content is TensorContent { Tensors.IsEmpty: false }).ToList();
-        var notes = set.Files.Where(f => f.Content is LfsPointer)
-            .Select(f => $"{f.Path} is a pointer to content that is not here")
-            .Concat(set.Problems.Where(p => p.HidesBytes).Select(p => p.Message.TrimEnd('.')))
+        var notes = set.Problems.Where(p => p.HidesBytes).Select(p => p.Message.TrimEnd('.'))
+            .Concat(set.Files.Where(f => f.Content is LfsPointer).Select(f => $"{f.Path} is a pointer to content that is not here"))
             .ToList();
         if (holders.Count == 0)
             throw new ComparisonException($"{set.Locator} lists no tensor that can be read{(notes.Count > 0 ? $" ({notes[0]})" : "")}; give a model with weights.");

@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts.Formats.Gguf;
+using Hayward.Artifacts.Formats.Gzips;
+using Hayward.Artifacts.Formats.Hdf5;
 using Hayward.Artifacts.Formats.LfsPointers;
 using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Formats.Safetensors;
 using Hayward.Artifacts.Formats.SavedModels;
+using Hayward.Artifacts.Formats.SevenZips;
 using Hayward.Artifacts.Formats.Signatures;
+using Hayward.Artifacts.Formats.Tars;
 using Hayward.Artifacts.Formats.Tokenizers;
+using Hayward.Artifacts.Formats.Torch;
 using Hayward.Artifacts.Formats.Zips;
 using Hayward.Artifacts.Reading;
 
@@ -25,7 +30,12 @@ internal static class FormatCatalog
         new SafetensorsFormat(),
         new ZipFormat(),
         new NumpyFormat(),
+        new SevenZipFormat(),
+        new Hdf5Format(),
         new SignatureFormat(),
+        new TarFormat(),
+        new TorchLegacyFormat(),
+        new GzipFormat(),
         new PickleFormat(),
         new SavedModelFormat(),
         new OnnxFormat(),

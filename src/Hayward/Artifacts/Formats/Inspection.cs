@@ -61,18 +61,6 @@ internal sealed class Inspection
         return false;
     }
 
-    /// <summary>Called with the tensors of the file itself as soon as a format knows them, when their bytes have yet to pass by; a format that
-    /// reads on after its header says so, so that the bytes can be hashed as they pass.</summary>
-    public Action<ImmutableArray<TensorInfo>>? TensorsKnown { get; init; }
-
-    /// <summary>Says which tensors lie in the bytes that are about to pass by. Those of members are not in the file at their offsets and are
-    /// left aside.</summary>
-    public void Announce(ImmutableArray<TensorInfo> tensors)
-    {
-        if (Depth == 0)
-            TensorsKnown?.Invoke(tensors);
-    }
-
     /// <summary>The inspection of a member, for a container that reads it by other means than <see cref="Enter"/>.</summary>
     public Inspection Inside(string member) => new(_notes, Inner.Length == 0 ? member : $"{Inner}!/{member}", Depth + 1);
 

@@ -49,7 +49,7 @@ internal sealed class CallableRules
     public CallableJudgement Judge(string name, CallableUse use)
     {
         // A loader that trims names, or a reader of another system's line ends, would take the name without them.
-        var plain = name.Trim(' ', '\t', '\r', '\n', '\v', '\f', '\0');
+        var plain = name.Any(IsBlank) ? string.Concat(name.Where(c => !IsBlank(c))) : name;
         var renamed = Renamed(plain);
         if ((Denied(plain) ?? (renamed == plain ? null : Denied(renamed))) is { } denied)
             return denied;
@@ -57,6 +57,8 @@ internal sealed class CallableRules
             return uses.Contains(use) && name == plain ? CallableJudgement.Passes : new CallableJudgement(ScanRuleIds.UnlistedUse, null, []);
         return Reaching(plain) ?? new CallableJudgement(ScanRuleIds.UnlistedCallable, null, []);
     }
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
 
     /// <summary>The name under which Python 3 finds a callable of Python 2.</summary>
     internal string Renamed(string name)

@@ -17,7 +17,7 @@ public static class ScanJson
     });
 
     /// <summary>Writes the document, indented, with a newline at its end.</summary>
-    public static string Write(ScanReport report) => JsonSerializer.Serialize(report, Context.ScanReport) + "\n";
+    public static string Write(ScanReport report) => Spelled.Out(JsonSerializer.Serialize(report, Context.ScanReport)) + "\n";
 
     /// <summary>The JSON Schema (draft 2020-12) of the document.</summary>
     public static JsonNode Schema()

@@ -6,6 +6,8 @@ namespace Hayward.Bom.CycloneDx;
 /// <summary>Writes the model itself: <c>metadata.component</c>, with its files as components within it.</summary>
 internal sealed class ModelComponent(BillOfMaterials bill, PointedJson json, Sayings sayings)
 {
+    private readonly HashSet<string> _attested = [.. bill.Signature?.Files ?? []];
+
     /// <summary>Writes the component.</summary>
     public void Write()
     {
@@ -120,5 +122,6 @@ internal sealed class ModelComponent(BillOfMaterials bill, PointedJson json, Say
         json.End();
         // Of a pointer's content nothing was measured: its digest is the word of the pointer.
         if (file.Announced is not null) sayings.Declared(json.Pointer, file.Path);
+        if (_attested.Contains(file.Path)) sayings.Attested(json.Pointer, bill.Signature!);
     }
 }

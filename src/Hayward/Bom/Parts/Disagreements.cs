@@ -62,9 +62,8 @@ internal sealed class Disagreements(ArtifactSet artifacts, DeclaredSide declared
 
     private (double Number, bool Estimated, string Basis)? Counted(ImmutableArray<BomWeights> weights)
     {
-        if (!weights.IsEmpty)
+        if (weights is [{ Tensors: > 0 } first, ..])
         {
-            var first = weights[0];
             var packed = first.Types.Where(t => sizes.PackedTypes.Contains(t.Type)).Sum(t => t.Elements);
             var whole = artifacts.Files.All(f => f.Problems.IsEmpty || !first.Paths.Contains(f.Path)) && Missing() == 0;
             return packed * 10 > first.Parameters || !whole ? null : (first.Parameters, false, $"{Amounts.Exact(first.Parameters)} were counted in {first.Name}");

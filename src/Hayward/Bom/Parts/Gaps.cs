@@ -41,7 +41,7 @@ internal static class Gaps
         yield return new BomGap(GapKind.Model, "When the model was released is not known.");
         if (bill.Card.Task is null) yield return new BomGap(GapKind.Model, "No task is declared.");
         if (bill.Card.Family is null && bill.Card.Architectures.IsEmpty) yield return new BomGap(GapKind.Model, "No architecture is declared.");
-        if (bill.Weights.IsEmpty) yield return new BomGap(GapKind.Model, "No tensor could be listed, so that the number of parameters was not measured.");
+        if (!bill.Weights.Any(w => w.Tensors > 0)) yield return new BomGap(GapKind.Model, "No tensor could be listed, so that the number of parameters was not measured.");
         if (bill.Card.Metrics.IsEmpty) yield return new BomGap(GapKind.Model, "No results of evaluation are declared in a field that machines read.");
         foreach (var (kind, words) in ((PassageKind, string)[])
             [(PassageKind.UseCases, "intended uses"), (PassageKind.Limitations, "limitations"), (PassageKind.Ethics, "risks")])

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Identity;
 using Hayward.Cards;
 using Hayward.Evidence;
 
@@ -17,13 +16,10 @@ internal sealed class PropertyPart(BomKnowledge knowledge, FactBook facts)
     private readonly ImmutableArray<BomProperty>.Builder _properties = ImmutableArray.CreateBuilder<BomProperty>();
 
     /// <summary>The properties, measured ones first.</summary>
-    public ImmutableArray<BomProperty> Of(ArtifactSet artifacts, DeclaredSide declared, ImmutableArray<BomWeights> weights, ModelIdentity? identity)
+    public ImmutableArray<BomProperty> Of(ArtifactSet artifacts, DeclaredSide declared, ImmutableArray<BomWeights> weights)
     {
         Measure("artifact:digest", ArtifactDigest.Of(artifacts)?.ToString(), ".");
         if (!weights.IsEmpty) Weights(weights[0]);
-        Measure("identity:root", identity?.Root is { } root ? $"sha256:{root}" : null, ".");
-        Measure("identity:nameless-root", identity?.NamelessRoot is { } nameless ? $"sha256:{nameless}" : null, ".");
-        Measure("identity:gap", identity?.Gap, ".");
         if (declared.Card is { } card) Card(card);
         if (declared.Config is { } config) Config(config);
         foreach (var gguf in declared.Gguf.Take(Most))
@@ -33,14 +29,22 @@ internal sealed class PropertyPart(BomKnowledge knowledge, FactBook facts)
     }
 
     /// <summary>The same of one set of weights.</summary>
-    public static IEnumerable<(string Name, string Value)> OfWeights(BomWeights weights) =>
-    [
-        ("hayward:weights:format", Spelled(weights.Format)),
-        ("hayward:weights:parameters", Number(weights.Parameters)),
-        ("hayward:weights:tensors", Number(weights.Tensors)),
-        .. weights.Types.Select(t => ($"hayward:weights:type:{t.Type}", Number(t.Elements))),
-        .. weights.Paths.Select(p => ("hayward:weights:file", p)),
-    ];
+    public static IEnumerable<(string Name, string Value)> OfWeights(BomWeights weights)
+    {
+        yield return ("hayward:weights:format", Spelled(weights.Format));
+        if (weights.Tensors > 0)
+        {
+            yield return ("hayward:weights:parameters", Number(weights.Parameters));
+            yield return ("hayward:weights:tensors", Number(weights.Tensors));
+            foreach (var type in weights.Types) yield return ($"hayward:weights:type:{type.Type}", Number(type.Elements));
+        }
+
+        foreach (var path in weights.Paths) yield return ("hayward:weights:file", path);
+        var identity = weights.Identity;
+        if (identity.Root is { } root) yield return ("hayward:identity:root", $"sha256:{root}");
+        if (identity.NamelessRoot is { } nameless) yield return ("hayward:identity:nameless-root", $"sha256:{nameless}");
+        if (identity.Gap is { } gap) yield return ("hayward:identity:gap", gap);
+    }
 
     /// <summary>The properties of one file. Tensors come last: there may be many.</summary>
     public static IEnumerable<(string Name, string Value)> OfFile(BomFile file)

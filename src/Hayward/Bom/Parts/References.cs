@@ -13,7 +13,7 @@ internal static class References
     private const int MostPapers = 50;
 
     /// <summary>The references, by kind and then in the order in which they stand.</summary>
-    public static ImmutableArray<BomReference> Of(ArtifactSet artifacts, DeclaredSide declared, BomKnowledge knowledge, FactBook facts) =>
+    public static ImmutableArray<BomReference> Of(ArtifactSet artifacts, DeclaredSide declared, BomKnowledge knowledge, CheckedSignature? signature, FactBook facts) =>
     [
         .. declared.Card is { } card ? [new BomReference(ReferenceKind.Card, card.Path, "the model card")] : Array.Empty<BomReference>(),
         .. declared.LegalTexts.Select(t => new BomReference(ReferenceKind.License, t.Path, t.Kind switch
@@ -24,9 +24,13 @@ internal static class References
         })),
         .. Configurations(declared).Distinct(StringComparer.Ordinal).Select(path => new BomReference(ReferenceKind.Configuration, path, "a configuration")),
         .. artifacts.Files.Where(f => IsSignature(f, knowledge))
-            .Select(f => new BomReference(ReferenceKind.Signature, f.Path, "a signature that lies beside the model and was not verified for this bill")),
+            .Select(f => new BomReference(ReferenceKind.Signature, f.Path, NoteOf(f.Path, signature))),
         .. declared.Card is { } said ? Papers(said, facts) : [],
     ];
+
+    private static string NoteOf(string path, CheckedSignature? signature) => signature?.Path != path
+        ? "a signature that lies beside the model and was not verified for this bill"
+        : signature.Result.Problems.IsEmpty ? $"a signature of {signature.Signer} that was verified for this bill" : "a signature that was not accepted";
 
     private static IEnumerable<string> Configurations(DeclaredSide declared)
     {

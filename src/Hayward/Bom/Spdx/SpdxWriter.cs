@@ -57,12 +57,13 @@ internal sealed class SpdxWriter
 
     private void Files(string model)
     {
+        HashSet<string> attested = [.. _bill.Signature?.Files ?? []];
         foreach (var file in _bill.Files)
         {
             _elements.Begin("software_File", $"file/{file.Path}", file.Path);
             _elements.Properties(PropertyPart.OfFile(file));
             _elements.Hashes(file.Digests, file.Announced is null
-                ? "measured from the bytes"
+                ? attested.Contains(file.Path) ? $"measured from the bytes, and attested by {_bill.Signature!.Signer} in the signature {_bill.Signature.Path}" : "measured from the bytes"
                 : "announced by a Git LFS pointer; the content is not here and was not measured");
             _json.Text("software_fileKind", "file");
             _json.End();

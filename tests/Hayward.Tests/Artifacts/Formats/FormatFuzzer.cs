@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.LfsPointers;
+using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Formats.Safetensors;
 using Hayward.Artifacts.Reading;
 
@@ -41,7 +42,7 @@ internal sealed class FormatFuzzer(int seed)
     private readonly byte[] _buffer = new byte[4096];
 
     /// <summary>The formats that are fuzzed, by name.</summary>
-    public static ImmutableArray<string> Formats { get; } = ["safetensors", "gguf", "lfs"];
+    public static ImmutableArray<string> Formats { get; } = ["safetensors", "gguf", "lfs", "pickle"];
 
     /// <summary>Reads <paramref name="cases"/> broken files.</summary>
     /// <exception cref="InvalidOperationException">A case broke a promise; the message tells seed, case and file.</exception>
@@ -182,6 +183,7 @@ internal sealed class FormatFuzzer(int seed)
             Gguf(3, false),
             Gguf(3, true),
         ]),
+        "pickle" => (new PickleFormat(), [.. PickleFile.Good()]),
         _ => (new LfsPointerFormat(),
         [
             Encoding.UTF8.GetBytes($"version https://git-lfs.github.com/spec/v1\noid sha256:{new string('a', 64)}\nsize 12345\n"),

@@ -13,6 +13,7 @@ public sealed class FormatFuzzerTests(ITestOutputHelper output)
     [InlineData("safetensors")]
     [InlineData("gguf")]
     [InlineData("lfs")]
+    [InlineData("pickle")]
     public void A_broken_file_ends_in_content_or_in_a_rule_and_costs_little(string format)
     {
         var (cases, seed) = (Setting("HAYWARD_FUZZ_CASES", DefaultCases), Setting("HAYWARD_FUZZ_SEED", DefaultSeed));

@@ -9,6 +9,9 @@ internal sealed record TensorPair(WeightTensor? A, WeightTensor? B, TensorMatch?
     /// <summary>True when both have one digest, so that nothing need be read.</summary>
     public bool Identical { get; init; }
 
+    /// <summary>True when both have one type and one shape.</summary>
+    public bool Alike => A?.Info.Type == B?.Info.Type && A is not null && B is not null && A.Info.Shape.SequenceEqual(B.Info.Shape);
+
     /// <summary>A single tensor of the other side with the same shape.</summary>
     public string? SameShape { get; init; }
 }

@@ -40,11 +40,9 @@ internal sealed class PairJudge(ComparisonThresholds thresholds)
     /// <summary>How the elements lie in the steps of the coarser block type; null when neither is one.</summary>
     public TensorQuantization? Quantization(PairPlan plan, PairSums sums)
     {
-        if (plan.SameType || sums.Elements == 0)
-            return null;
-        var blocks = new[] { plan.FormatA, plan.FormatB }.OfType<BlockFormat>().Select(f => f.Name).ToList();
-        var both = plan.Floats is null && blocks.Count < 2 && new[] { plan.FormatA, plan.FormatB }.OfType<PlainFormat>().Any(f => !f.IsFloat);
-        return blocks.Count == 0 || both
+        ElementFormat[] formats = [plan.FormatA, plan.FormatB];
+        var blocks = formats.OfType<BlockFormat>().Select(f => f.Name).ToList();
+        return plan.SameType || sums.Elements == 0 || blocks.Count == 0 || formats.Any(f => f is PlainFormat { IsFloat: false })
             ? null
             : new TensorQuantization(blocks.MaxBy(n => thresholds.BlockLimits.GetValueOrDefault(n))!, Figures.Share(sums.Within, sums.Elements));
     }
@@ -58,7 +56,8 @@ internal sealed class PairJudge(ComparisonThresholds thresholds)
         return new TensorDifference(
             Figures.Ratio(Math.Sqrt(sums.SquareOfDifference), normA),
             Figures.Ratio(sums.Product, normA * normB),
-            Figures.Six(sums.MaxAbs),
+            // The difference of two floats may be larger than any float.
+            Figures.Six(Math.Min(sums.MaxAbs, float.MaxValue)),
             Figures.Ratio(sums.Product, sums.SquareA),
             Figures.Six(normA),
             Figures.Six(normB),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Members;
@@ -36,6 +37,16 @@ internal sealed class ContainerBytes
         }
         return new ContainerBytes(RandomBytes.Of(held.AsMemory(0, count)), null);
     }
+
+    /// <summary>The answer where <see cref="Of"/> gives none.</summary>
+    public static FormatReading TooLarge(Inspection inspection)
+    {
+        var text = $"it lies in a compressed member and has more than the {HeldLimit >> Math.Max(0, inspection.Depth - 1):N0} bytes that are held";
+        return new FormatReading(null, [new FormatError(ProblemKind.BeyondBound, nameof(HeldLimit), 0, text)]);
+    }
+
+    /// <summary>Says which tensors lie in the bytes that have yet to pass by, so that they are hashed as they pass.</summary>
+    public void Expect(ImmutableArray<TensorInfo> tensors) => _passing?.Expect(tensors);
 
     /// <summary>Bytes of a member: as they pass by where that is possible, so that they are read once.</summary>
     /// <returns>The bytes, and true when they were taken from the passing stream.</returns>

@@ -38,7 +38,7 @@ internal sealed class NumpyFormat : IFormat
         var content = new NumpyHeader(layout.Spelled, layout.FortranOrder, false, [tensor]);
         if (end == source.Length)
             return new FormatReading(content, []) { Explained = true };
-        inspection.Announce(content.Tensors);
+        source.Expect(content.Tensors);
         source.TrySkip(end - source.Position);
         return new FormatReading(content, [ReadTrailing(source, inspection)]);
     }

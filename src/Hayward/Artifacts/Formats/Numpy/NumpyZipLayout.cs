@@ -30,7 +30,7 @@ internal sealed class NumpyZipLayout : IZipLayout
             : base(archive)
         {
             if (archive.Inspection.Depth == 0)
-                archive.Inspection.Announce([.. archive.Members.Where(m => m.StoredAt is not null).Select(Announced).OfType<TensorInfo>()]);
+                archive.Expect([.. archive.Members.Where(m => m.StoredAt is not null).Select(Announced).OfType<TensorInfo>()]);
         }
 
         public override bool Read(ZipMember member, MemberStream content)

@@ -18,9 +18,12 @@ internal sealed class PickleReader
 
     private readonly int _nesting;
 
-    private PickleReader(PickleInput input, Inspection inspection, int nesting)
+    private readonly Action<long>? _seen;
+
+    private PickleReader(PickleInput input, Inspection inspection, int nesting, Action<long>? seen)
     {
         _nesting = nesting;
+        _seen = seen;
         _input = input;
         _notes = new PickleNotes(inspection);
         _machine = new PickleMachine(_notes, new PickleBudget(PickleLimits.Values >> Math.Min(8, inspection.Depth + nesting)));
@@ -38,7 +41,9 @@ internal sealed class PickleReader
     /// <param name="input">The bytes, at the first opcode.</param>
     /// <param name="inspection">Takes the observations.</param>
     /// <param name="nesting">Pickles around this one in the same stream.</param>
-    internal static PickleProgram Read(PickleInput input, Inspection inspection, int nesting = 0) => new PickleReader(input, inspection, nesting).Run();
+    /// <param name="seen">Told the offset of every opcode.</param>
+    internal static PickleProgram Read(PickleInput input, Inspection inspection, int nesting = 0, Action<long>? seen = null) =>
+        new PickleReader(input, inspection, nesting, seen).Run();
 
     private PickleProgram Run()
     {
@@ -56,6 +61,7 @@ internal sealed class PickleReader
             }
             if (opcode == '.')
             {
+                _seen?.Invoke(at);
                 _opcodes++;
                 root = _machine.Stop();
                 break;
@@ -65,6 +71,7 @@ internal sealed class PickleReader
                 _notes.Broken(PickleRule.OpcodeUnknown, at, $"the byte 0x{opcode:X2} at offset {at:N0} is no opcode");
                 break;
             }
+            _seen?.Invoke(at);
             _opcodes++;
             if (!Step((char)opcode, name, at))
             {

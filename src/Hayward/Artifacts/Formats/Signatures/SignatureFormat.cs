@@ -3,23 +3,15 @@ using System.Buffers.Binary;
 namespace Hayward.Artifacts.Formats.Signatures;
 
 /// <summary>Formats that a fixed sequence of bytes at a fixed place gives away and that are not read further.</summary>
-/// <remarks>Sources: the signature section of each format's specification: HDF5 File Format 3.0 (superblock at 0, 512, 1024, 2048), the TensorFlow
-/// Lite schema (file identifier), 7zFormat.txt, RFC 1952 (gzip), RFC 8878 (Zstandard), POSIX ustar, Apache Parquet, PNG, JPEG, GIF, WebP, ISO 32000 (PDF), ELF, PE and Mach-O.</remarks>
+/// <remarks>Sources: the signature section of each format's specification: the TensorFlow Lite schema (file identifier), RFC 8878 (Zstandard),
+/// Apache Parquet, PNG, JPEG, GIF, WebP, ISO 32000 (PDF), ELF, PE and Mach-O.</remarks>
 internal sealed class SignatureFormat : IFormat
 {
-    private const int TarBlock = 512;
-
     /// <inheritdoc/>
     public FileFormat? Recognize(ReadOnlySpan<byte> head, long size)
     {
-        if (IsHdf5(head))
-            return FileFormat.Hdf5;
         if (head.Length >= 8 && head[4..].StartsWith("TFL3"u8))
             return FileFormat.TfLite;
-        if (Begins(head, 0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C))
-            return FileFormat.SevenZip;
-        if (Begins(head, 0x1F, 0x8B, 0x08))
-            return FileFormat.Gzip;
         if (Begins(head, 0x28, 0xB5, 0x2F, 0xFD))
             return FileFormat.Zstd;
         if (head.StartsWith("PAR1"u8))
@@ -28,23 +20,10 @@ internal sealed class SignatureFormat : IFormat
             return FileFormat.Pdf;
         if (IsImage(head))
             return FileFormat.Image;
-        if (IsExecutable(head))
-            return FileFormat.Executable;
-        return IsTar(head) ? FileFormat.Tar : null;
+        return IsExecutable(head) ? FileFormat.Executable : null;
     }
 
     private static bool Begins(ReadOnlySpan<byte> head, params ReadOnlySpan<byte> signature) => head.StartsWith(signature);
-
-    private static bool IsHdf5(ReadOnlySpan<byte> head)
-    {
-        ReadOnlySpan<byte> signature = [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
-        foreach (var at in (ReadOnlySpan<int>)[0, 512, 1024, 2048])
-        {
-            if (head.Length > at && head[at..].StartsWith(signature))
-                return true;
-        }
-        return false;
-    }
 
     private static bool IsImage(ReadOnlySpan<byte> head) =>
         Begins(head, 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A)
@@ -71,30 +50,5 @@ internal sealed class SignatureFormat : IFormat
             0xCAFEBABE => BinaryPrimitives.ReadUInt32BigEndian(head[4..]) is > 0 and < 45,
             _ => false,
         };
-    }
-
-    /// <summary>The checksum decides, since old tar files have no signature and other files may have one by chance.</summary>
-    private static bool IsTar(ReadOnlySpan<byte> head)
-    {
-        if (head.Length < TarBlock || head[0] == 0)
-            return false;
-        long stored = 0;
-        var digits = 0;
-        foreach (var b in head.Slice(148, 8))
-        {
-            if (b is >= (byte)'0' and <= (byte)'7')
-            {
-                stored = (stored * 8) + (b - '0');
-                digits++;
-            }
-            else if (b is not ((byte)' ' or 0))
-            {
-                return false;
-            }
-        }
-        long sum = 8 * ' ';
-        for (var i = 0; i < TarBlock; i++)
-            sum += i is >= 148 and < 156 ? 0 : head[i];
-        return digits > 0 && sum == stored;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class TorchZipContents : ZipContents
                 ObservationKind.Deviation, nameof(TorchRule.SeveralRoots), stray.Entry.At,
                 $"{ZipNames.Shown(stray.Name)} lies outside the folder {ZipNames.Shown(_root)}, in which the reader looks");
         _header = List();
-        archive.Inspection.Announce(_header.Tensors);
+        archive.Expect(_header.Tensors);
     }
 
     /// <inheritdoc/>

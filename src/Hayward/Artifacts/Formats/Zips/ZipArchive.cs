@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hayward.Artifacts.Formats.Members;
 using Hayward.Artifacts.Reading;
 
@@ -34,6 +35,9 @@ internal sealed class ZipArchive(ContainerBytes container, IReadOnlyList<ZipMemb
     /// <summary>The bytes of a member at any place, when they are stored as they are.</summary>
     public RandomBytes? Ahead(ZipMember member) =>
         member.StoredAt is { } at ? container.Bytes.Window(at, member.Size) : null;
+
+    /// <summary>Says which tensors lie in the members that have yet to pass by.</summary>
+    public void Expect(ImmutableArray<TensorInfo> tensors) => container.Expect(tensors);
 
     /// <summary>Opens a member where it lies, before its bytes pass by; for small members that tell about the others.</summary>
     public MemberStream OpenAhead(ZipMember member) => OpenAhead(member.DataAt, member.Entry);

@@ -21,13 +21,8 @@ internal sealed class ZipReader
     }
 
     /// <summary>Reads the archive.</summary>
-    public static FormatReading Read(ByteSource source, Inspection inspection)
-    {
-        if (ContainerBytes.Of(source, inspection) is { } container)
-            return new ZipReader(container, inspection).Read();
-        var text = $"it lies in a compressed member and has more than the {ContainerBytes.HeldLimit >> Math.Max(0, inspection.Depth - 1):N0} bytes that are held";
-        return new FormatReading(null, [new FormatError(ProblemKind.BeyondBound, nameof(ZipRule.HeldTooLarge), 0, text)]);
-    }
+    public static FormatReading Read(ByteSource source, Inspection inspection) =>
+        ContainerBytes.Of(source, inspection) is { } container ? new ZipReader(container, inspection).Read() : ContainerBytes.TooLarge(inspection);
 
     private FormatReading Read()
     {

@@ -132,9 +132,6 @@ internal enum ZipRule
     /// <summary>Bound of this reader: an archive has at most 100,000 members and a directory of 16 MiB.</summary>
     TooManyMembers,
 
-    /// <summary>Bound of this reader: an archive inside a compressed member has at most 16 MiB, halved at each further level.</summary>
-    HeldTooLarge,
-
     /// <summary>Bound of this reader: at most 1,000 members outside the directory are read.</summary>
     TooManyHidden,
 }

@@ -3,13 +3,7 @@ namespace Hayward.Artifacts.Formats.Pictures;
 public sealed class PictureFormatTests
 {
     /// <summary>The smallest PNG: one transparent pixel, as many tools write it.</summary>
-    internal static byte[] Png => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
-
-    internal static byte[] Gif => Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
-
-    internal static byte[] Jpeg => [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xDA, 0, 2, 5, 0xFF, 0, 6, 0xFF, 0xD0, 7, 0xFF, 0xD9];
-
-    public static TheoryData<byte[]> Pictures() => new() { Png, Gif, Jpeg };
+    public static TheoryData<byte[]> Pictures() => new() { PictureBytes.Png, PictureBytes.Gif, PictureBytes.Jpeg };
 
     [Theory]
     [MemberData(nameof(Pictures))]
@@ -27,10 +21,10 @@ public sealed class PictureFormatTests
     [Fact]
     public void A_broken_picture_is_told()
     {
-        var png = Png;
+        var png = PictureBytes.Png;
         png[20]++;
         Observed.In(new PictureFormat(), png).Reading.Errors.ShouldHaveSingleItem().Rule.ShouldBe(nameof(PictureRule.ChecksumWrong));
-        Observed.In(new PictureFormat(), [.. Gif[..19], 0]).Reading.Errors.ShouldHaveSingleItem().Rule.ShouldBe(nameof(PictureRule.StructureWrong));
+        Observed.In(new PictureFormat(), [.. PictureBytes.Gif[..19], 0]).Reading.Errors.ShouldHaveSingleItem().Rule.ShouldBe(nameof(PictureRule.StructureWrong));
         Observed.In(new PictureFormat(), [0xFF, 0xD8, 0xFF, 0xE0, 0, 1]).Reading.Errors.ShouldHaveSingleItem().Rule.ShouldBe(nameof(PictureRule.StructureWrong));
     }
 

@@ -219,8 +219,8 @@ internal sealed class FormatFuzzer(int seed)
         ]),
         "savedmodel" => (new SavedModelFormat(),
         [
-            SavedModels.SavedModelFormatTests.Model("MatMul", "ReadFile"),
-            SavedModels.SavedModelFormatTests.Model("A", "B", """{"class_name":"Dense","module":"keras.layers","config":{"units":3}}""", "assets/x.txt"),
+            SavedModelBytes.Model("MatMul", "ReadFile"),
+            SavedModelBytes.Model("A", "B", """{"class_name":"Dense","module":"keras.layers","config":{"units":3}}""", "assets/x.txt"),
         ]),
         "hdf5" => (new Hdf5Format(),
         [
@@ -230,7 +230,7 @@ internal sealed class FormatFuzzer(int seed)
             Hdf5Bytes.New(Hdf5Bytes.Attribute("a", "b"), Hdf5Bytes.ExternalLink("x.h5")),
         ]),
         "tflite" => (new TfLiteFormat(), [TfLiteBytes.Model("", 9), TfLiteBytes.Model("FlexReadFile", 32)]),
-        "picture" => (new PictureFormat(), [PictureFormatTests.Png, PictureFormatTests.Gif, PictureFormatTests.Jpeg]),
+        "picture" => (new PictureFormat(), [PictureBytes.Png, PictureBytes.Gif, PictureBytes.Jpeg]),
         "pickle" => (new PickleFormat(), [.. PickleFile.Good()]),
         "zip" => (new ZipFormat(), ContainerSeeds.Zips),
         "torch" => (new ZipFormat(), ContainerSeeds.Torch),

@@ -56,7 +56,6 @@ public static class DigestJson
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(WordEnumConverter<FileFormat>), typeof(WordEnumConverter<ProblemKind>), typeof(Hash256Converter)])]
 [JsonSerializable(typeof(DigestDocument))]
 [JsonSerializable(typeof(CachedFile))]

@@ -94,6 +94,7 @@ internal sealed class Blake2b
         return digest;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compress(ReadOnlySpan<byte> block, int length, bool last)
     {
         _count += (uint)length;

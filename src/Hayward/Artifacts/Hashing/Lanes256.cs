@@ -41,6 +41,7 @@ internal readonly struct Lanes256 : ILanes<Vector256<uint>>
     public static Vector256<uint> Rotate7(Vector256<uint> value) =>
         Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(value, 7) : (value >>> 7) | (value << 25);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(ref byte input, nint stride, ref Vector256<uint> words)
     {
         for (var half = 0; half < 2; half++)

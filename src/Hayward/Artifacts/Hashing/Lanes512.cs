@@ -31,6 +31,7 @@ internal readonly struct Lanes512 : ILanes<Vector512<uint>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Rotate7(Vector512<uint> value) => Avx512F.RotateRight(value, 7);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(ref byte input, nint stride, ref Vector512<uint> words)
     {
         for (var group = 0; group < 4; group++)

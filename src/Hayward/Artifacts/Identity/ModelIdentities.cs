@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Hayward.Artifacts.Formats.Torch;
 using Hayward.Artifacts.Hashing;
 
 namespace Hayward.Artifacts.Identity;
@@ -48,6 +49,7 @@ public static class ModelIdentities
 
     private static string? Unread(ModelFile file) => file.Content switch
     {
+        TorchHeader { Complete: false } => $"not every tensor of {file.Path} could be listed",
         TensorContent => null,
         LfsPointer => $"{file.Path} is a pointer and the weights are not here",
         _ when !file.Problems.IsEmpty => $"{file.Path} could not be read",

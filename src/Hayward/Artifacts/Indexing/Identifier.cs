@@ -59,11 +59,13 @@ public sealed class Identifier(ModelIndex index)
 
     private ImmutableArray<PartialMatch> Partial(List<TensorInfo> tensors)
     {
-        var votes = new Dictionary<uint, int>();
+        // A tensor that few have says more than one that many have.
+        var votes = new Dictionary<uint, double>();
         foreach (var digest in tensors.Select(t => t.Digest!.Value).Distinct())
         {
-            foreach (var set in index.SetsHolding(digest))
-                votes[set] = votes.GetValueOrDefault(set) + 1;
+            var sets = index.SetsHolding(digest);
+            foreach (var set in sets)
+                votes[set] = votes.GetValueOrDefault(set) + (1.0 / sets.Count);
         }
         var compared = votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key).Take(MostCandidates).Select(v => Compare(v.Key, tensors))
             .OrderByDescending(m => m.Shared).ThenByDescending(m => m.SharedBytes).ThenBy(m => m.Renamed).ThenBy(m => Math.Abs(m.Theirs - m.Shared))

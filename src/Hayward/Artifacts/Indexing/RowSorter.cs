@@ -49,13 +49,12 @@ internal sealed class RowSorter(int width, Func<Spool> spool, int memory = RowSo
             if (run.Next())
                 queue.Enqueue(run, run);
         }
-        while (queue.TryPeek(out var run, out _))
+        // A run leaves the queue before its row changes, because the row is what it is ordered by.
+        while (queue.TryDequeue(out var run, out _))
         {
             take(run.Row);
             if (run.Next())
-                queue.DequeueEnqueue(run, run);
-            else
-                queue.Dequeue();
+                queue.Enqueue(run, run);
         }
     }
 

@@ -19,6 +19,8 @@ internal sealed class BlockRing : IDisposable
     private readonly BlockSeen _seen;
     private readonly Thread _follower;
     private int _next;
+    private bool _handedOut;
+    private bool _stopped;
     private Exception? _fault;
 
     /// <summary>Starts the second thread.</summary>
@@ -33,10 +35,12 @@ internal sealed class BlockRing : IDisposable
         _follower.Start();
     }
 
-    /// <summary>A block to be filled; waits until the oldest is hashed. The block handed out before stays as it is until the next call.</summary>
+    /// <summary>A block to be filled; waits until the oldest is hashed. The block handed on before stays as it is until the next call.</summary>
     public byte[] Next()
     {
-        _free.Wait();
+        if (!_handedOut)
+            _free.Wait();
+        _handedOut = true;
         return _blocks[_next];
     }
 
@@ -46,18 +50,14 @@ internal sealed class BlockRing : IDisposable
     {
         _lengths[_next] = count;
         _next = (_next + 1) % Blocks;
+        _handedOut = false;
         _filled.Release();
     }
 
     /// <summary>Waits until everything is hashed; nothing may be handed on afterwards.</summary>
     public void Complete()
     {
-        if (_follower.IsAlive)
-        {
-            _lengths[_next] = Stop;
-            _filled.Release();
-            _follower.Join();
-        }
+        StopFollower();
         if (_fault is not null)
             throw new InvalidOperationException("The second thread failed.", _fault);
     }
@@ -65,16 +65,22 @@ internal sealed class BlockRing : IDisposable
     /// <summary>Stops the second thread and gives the blocks back.</summary>
     public void Dispose()
     {
-        if (_follower.IsAlive)
-        {
-            _lengths[_next] = Stop;
-            _filled.Release();
-            _follower.Join();
-        }
+        StopFollower();
         foreach (var block in _blocks)
             ArrayPool<byte>.Shared.Return(block);
         _free.Dispose();
         _filled.Dispose();
+    }
+
+    private void StopFollower()
+    {
+        if (_stopped)
+            return;
+        _stopped = true;
+        // The sign to stop takes a block of its own, so that none that waits to be hashed is lost.
+        _ = Next();
+        Publish(Stop);
+        _follower.Join();
     }
 
     private void Follow()

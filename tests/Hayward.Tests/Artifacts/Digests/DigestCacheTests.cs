@@ -67,7 +67,7 @@ public sealed class DigestCacheTests : IDisposable
         Write("model.safetensors", 1);
         Read();
         var entry = Directory.GetFiles(_store.Root).ShouldHaveSingleItem();
-        foreach (var text in new[] { "", "{", "null", "[]", "{\"version\":1}", File.ReadAllText(entry).Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal) })
+        foreach (var text in new[] { "", "{", "null", "[]", "{\"version\":1}", File.ReadAllText(entry).Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal) })
         {
             File.WriteAllText(entry, text);
             Read().FromCache.ShouldBe(0, text);

@@ -6,10 +6,10 @@ namespace Hayward.Artifacts.Indexing.Sources;
 /// <summary>A place whose digests were taken, as a model of an index.</summary>
 public static class DigestList
 {
-    /// <summary>The one model.</summary>
-    public static IEnumerable<IndexedModel> Read(DigestDocument document)
+    /// <summary>The one model of a document.</summary>
+    internal static IEnumerable<IndexedModel> Read(Stream stream)
     {
-        yield return Of(document);
+        yield return Of(DigestJson.Read(stream));
     }
 
     /// <summary>The model. A pointer stands for the content that it points to.</summary>

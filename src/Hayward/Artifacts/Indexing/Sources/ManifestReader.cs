@@ -28,7 +28,7 @@ public static class ManifestReader
             ManifestKind.Gallery => GalleryList.Read(stream),
             ManifestKind.OnnxHub => OnnxHubList.Read(Bounded(stream)),
             ManifestKind.ModelZoo => ModelZooList.Read(stream),
-            ManifestKind.Digests => DigestList.Read(DigestJson.Read(Bounded(stream))),
+            ManifestKind.Digests => DigestList.Read(Bounded(stream)),
             ManifestKind.Sums => SumList.Read(stream, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? ""),
             _ => throw new IndexException("It is none of the lists that are known: a LocalAI gallery, an ONNX hub manifest, an Open Model Zoo list, lines of sha256sum, or what 'hayward artifact hash --json' prints."),
         };

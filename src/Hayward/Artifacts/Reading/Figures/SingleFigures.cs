@@ -49,6 +49,7 @@ internal sealed class SingleFigures<TElement>() : ElementFigures(TElement.Size)
         return elements[TElement.Size..];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeGroups(ref byte at, int groups)
     {
         var (sum, upperSum) = (Vector512.Create(_sums.Values), Vector512.Create(_sums.Values, 8));

@@ -1,5 +1,5 @@
 // Holds a JSON document to a JSON Schema: node validate.mjs SCHEMA DOCUMENT... prints the errors as JSON; exit 0 when every document is
-// valid. A schema of draft-07 may refer to the other schemas that lie beside it.
+// valid. A schema may refer to others of its draft that lie beside it.
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Ajv from "ajv";
@@ -19,11 +19,9 @@ ajv.addFormat("iri-reference", (text) =>
   !/[\u0000-\u0020\u007f-\u009f<>"{}|\\^`]/u.test(text) && !/%(?![0-9A-Fa-f]{2})/.test(text) && !/^[^/?#]*:/.test(text.replace(/^[A-Za-z][A-Za-z0-9+.-]*:/, "")));
 ajv.addFormat("idn-email", (text) => /^[^\s@]+@[^\s@]+$/u.test(text));
 
-if (draft7) {
-  for (const name of readdirSync(dirname(path)).filter((n) => n.endsWith(".schema.json"))) {
-    const other = read(join(dirname(path), name));
-    if (other.$id && other.$id !== schema.$id) ajv.addSchema(other);
-  }
+for (const name of readdirSync(dirname(path)).filter((n) => n.endsWith(".schema.json"))) {
+  const other = read(join(dirname(path), name));
+  if (other.$id && other.$id !== schema.$id && other.$schema === schema.$schema) ajv.addSchema(other);
 }
 
 const validate = ajv.compile(schema);

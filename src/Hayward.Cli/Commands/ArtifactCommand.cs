@@ -13,7 +13,7 @@ internal static class ArtifactCommand
             ArtifactIndexCommand.Create(terminal, clock),
             ArtifactIdentifyCommand.Create(terminal),
             ArtifactDiffCommand.Create(terminal),
-            ArtifactSignCommand.Create(terminal),
+            ArtifactSignCommand.Create(terminal, clock),
             ArtifactVerifyCommand.Create(terminal, clock),
             ArtifactBomCommand.Create(terminal, clock),
         }.WithExamples("hayward artifact hash ./my-model", "hayward artifact scan ./my-model", "hayward artifact diff ./base ./derived");

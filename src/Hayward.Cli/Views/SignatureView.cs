@@ -1,5 +1,6 @@
 using Hayward.Signing;
 using Hayward.Signing.Manifests;
+using Hayward.Signing.Tensors;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -11,13 +12,16 @@ internal static class SignatureView
     private const int MostListed = 50;
 
     /// <summary>Says what was signed.</summary>
-    public static void Signed(SignedModel signed, string hint, string target, Terminal terminal)
+    public static void Signed(SignedModel signed, TensorAttestation? attested, string hint, string target, Terminal terminal)
     {
         var statement = signed.Statement;
         var files = statement.Resources.Select(r => r.Path).Distinct(StringComparer.Ordinal).Count();
         var table = Pairs();
         table.AddRow("signed", SafeText.Markup($"{statement.Name} ({Count(files, "file")}{(statement.Resources.Length == files ? "" : $", {statement.Resources.Length:N0} parts")})"));
         table.AddRow("root", $"sha256:{statement.Root}");
+        var read = signed.Read.Length - signed.FromCache;
+        if (read < files) table.AddRow("read", $"{read:N0} of {Count(files, "file")}; the digests of the others were believed");
+        foreach (var set in attested?.Sets ?? []) table.AddRow("tensors", SafeText.Markup($"{set.Name}: {set.Tensors.Length:N0}, root {set.Root}"));
         table.AddRow("key", hint);
         table.AddRow("signature", SafeText.Markup(target));
         ReportWriter.Write(table, terminal);
@@ -65,7 +69,8 @@ internal static class SignatureView
         return table;
     }
 
-    private static string Name(Signer signer) => signer.Identity is { } identity ? $"{identity} ({signer.IdentityProvider})"
+    /// <summary>The signer in one line.</summary>
+    public static string Name(Signer signer) => signer.Identity is { } identity ? $"{identity} ({signer.IdentityProvider})"
         : signer.Subject is { } subject ? subject
         : $"key {signer.KeyHint ?? "unnamed"}";
 

@@ -15,8 +15,11 @@ namespace Hayward.Signing;
 /// <param name="Files">The files as they were measured by the one reading; empty when they were hashed in parts or not read.</param>
 public sealed record SignedModel(ReadOnlyMemory<byte> Bundle, ModelStatement Statement, ImmutableArray<ModelFile> Files)
 {
-    /// <summary>Paths of the files that were read; the digests of the others were believed.</summary>
+    /// <summary>Paths of the files that were read, or found in the cache; the digests of the others were believed.</summary>
     public ImmutableArray<string> Read { get; init; } = [];
+
+    /// <summary>Number of them that were not read, because the cache knew them.</summary>
+    public int FromCache { get; init; }
 }
 
 /// <summary>Signs models by OpenSSF Model Signing 1.0.</summary>
@@ -43,13 +46,14 @@ public static class ModelSigner
         };
         var taken = Taken(request, model, serialization, ignored);
         var toRead = model.Files.Where(f => !taken.ContainsKey(f.Path)).ToImmutableArray();
-        var manifest = ManifestReader.Read(model.Name, toRead, serialization, measures, progress, cancellation);
+        var manifest = ManifestReader.Read(model.Name, toRead, serialization, measures, progress, cancellation, request.Cache);
         Refuse(manifest.Faults);
         var resources = manifest.Resources.Concat(taken.Values.SelectMany(r => r)).OrderBy(r => r.Name, CodePointOrder.Instance);
         return Sign(request.Key, material, request.Name ?? model.Name, [.. resources], serialization) with
         {
             Files = manifest.Measured,
             Read = [.. toRead.Select(f => f.Path)],
+            FromCache = manifest.FromCache,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
+using Hayward.Artifacts.Digests;
 using Hayward.Signing.Digests;
 using Hayward.Signing.Keys;
 using Hayward.Signing.Statements;
@@ -23,6 +24,9 @@ public sealed record SigningRequest
 
     /// <summary>The key.</summary>
     public required SigningKey Key { get; init; }
+
+    /// <summary>Digests of files that this machine read before and that have not changed by the word of the system; null to read all.</summary>
+    public DigestCache? Cache { get; init; }
 
     /// <summary>Certificates: that of the key and those above it, in any order; empty for a signature by the key alone.</summary>
     public ImmutableArray<X509Certificate2> Certificates { get; init; } = [];

@@ -15,7 +15,8 @@ internal static class LogEntryReader
             Kind = kind?.TextOrNull("kind") ?? "",
             KindVersion = kind?.TextOrNull("version") ?? "",
             IntegratedTime = view.Whole("integratedTime"),
-            SignedEntryTimestamp = view.ObjectOrNull("inclusionPromise")?.BytesOrNull("signedEntryTimestamp") is { } promise ? (ReadOnlyMemory<byte>)promise : null,
+            // A bare null would become an array, and that an empty memory: a promise where there is none.
+            SignedEntryTimestamp = view.ObjectOrNull("inclusionPromise")?.BytesOrNull("signedEntryTimestamp") is { } promise ? promise : default(ReadOnlyMemory<byte>?),
             InclusionProof = view.ObjectOrNull("inclusionProof") is { } proof ? ReadProof(proof) : null,
             CanonicalizedBody = view.BytesOrNull("canonicalizedBody") ?? [],
         };

@@ -7,7 +7,8 @@ namespace Hayward.Signing.Bundles;
 /// <summary>JSON that is read one way by everyone: UTF-8, no comments, no trailing commas, no name twice, bounded depth.</summary>
 internal static class StrictJson
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = BundleLimits.Depth };
+    // One more than is allowed, so that it is known why a reading ends.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = BundleLimits.Depth + 1 };
 
     /// <summary>Parses <paramref name="bytes"/>.</summary>
     /// <param name="bytes">The whole text.</param>
@@ -37,8 +38,10 @@ internal static class StrictJson
     {
         var reader = new Utf8JsonReader(bytes, Options);
         var open = new Stack<HashSet<string>>();
-        while (Next(ref reader, what))
+        while (reader.Read())
         {
+            if (reader.CurrentDepth >= BundleLimits.Depth && reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                throw new BundleException(BundleRule.TooDeep, $"{what} nests deeper than {BundleLimits.Depth}; a signature nests far less.");
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
@@ -58,18 +61,6 @@ internal static class StrictJson
                 default:
                     break;
             }
-        }
-    }
-
-    private static bool Next(ref Utf8JsonReader reader, string what)
-    {
-        try
-        {
-            return reader.Read();
-        }
-        catch (JsonException) when (reader.CurrentDepth >= BundleLimits.Depth)
-        {
-            throw new BundleException(BundleRule.TooDeep, $"{what} nests deeper than {BundleLimits.Depth}; a signature nests far less.");
         }
     }
 

@@ -20,7 +20,7 @@ public static class DigestSource
     {
         var head = bytes.Span.TrimStart(" \t\r\n"u8);
         if (head.IsEmpty) throw new SigningException($"{source} is empty; a list of digests was expected.");
-        if (head[0] is (byte)'{' or (byte)'[') return new KnownDigests(source, DigestDocument.Read(bytes, source));
+        if (head[0] is (byte)'{' or (byte)'[') return new KnownDigests(source, DigestListing.Read(bytes, source));
         try
         {
             return new KnownDigests(source, DigestList.Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.Span), source));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Digests;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
 using Hayward.Signing.Statements;
@@ -10,7 +11,11 @@ namespace Hayward.Signing.Manifests;
 /// <param name="Resources">Digests of what was read, by code point.</param>
 /// <param name="Faults">Files that could not be read.</param>
 /// <param name="Measured">The files as the reader measured them, when it read them whole with SHA-256; else empty.</param>
-internal sealed record Manifest(ImmutableArray<Resource> Resources, ImmutableArray<Difference> Faults, ImmutableArray<ModelFile> Measured);
+internal sealed record Manifest(ImmutableArray<Resource> Resources, ImmutableArray<Difference> Faults, ImmutableArray<ModelFile> Measured)
+{
+    /// <summary>Number of files whose digests came from the cache.</summary>
+    public int FromCache { get; init; }
+}
 
 /// <summary>Reads files into digests, in the way that a serialization asks.</summary>
 internal static class ManifestReader
@@ -22,14 +27,16 @@ internal static class ManifestReader
     /// <param name="measures">What else the one reading shall give.</param>
     /// <param name="progress">Told of the bytes read.</param>
     /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="cache">Files that it knows are not read; null, as for every verification, to read all.</param>
     public static Manifest Read(
-        string name, ImmutableArray<PlacedFile> files, Serialization serialization, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+        string name, ImmutableArray<PlacedFile> files, Serialization serialization, Measures measures, IProgress<ReadProgress>? progress, CancellationToken cancellation,
+        DigestCache? cache = null)
     {
         if (serialization is { ShardSize: null, Hash: ContentHash.Sha256 } || measures != Measures.None)
         {
             var place = new Place { Locator = name, Kind = LocatorKind.Folder, Name = name, Files = files };
-            var set = ArtifactReader.Read(place, measures, progress, cancellation);
-            if (serialization is { ShardSize: null, Hash: ContentHash.Sha256 }) return OfWhole(set.Files);
+            var (set, known) = cache is null ? (ArtifactReader.Read(place, measures, progress, cancellation), 0) : CachedReading.Read(place, measures, cache, progress, cancellation);
+            if (serialization is { ShardSize: null, Hash: ContentHash.Sha256 }) return OfWhole(set.Files) with { FromCache = known };
             var parts = Parts(files, serialization, null, cancellation);
             return parts with { Measured = set.Files };
         }

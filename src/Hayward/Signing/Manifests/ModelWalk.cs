@@ -50,7 +50,18 @@ internal sealed class ModelWalk(IgnoredPaths ignored, bool allowSymlinks)
             return;
         }
 
-        foreach (var entry in folder.EnumerateFileSystemInfos())
+        FileSystemInfo[] entries;
+        try
+        {
+            entries = [.. folder.EnumerateFileSystemInfos().Take(ReadLimits.Files + 1)];
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        {
+            Fault(path, $"The folder {(path.Length == 0 ? folder.Name : path)} cannot be read ({refused.Message.TrimEnd('.')}); check its permissions.");
+            return;
+        }
+
+        foreach (var entry in entries)
         {
             var inner = path.Length == 0 ? entry.Name : $"{path}/{entry.Name}";
             if (ignored.Contains(inner)) continue;

@@ -7,7 +7,7 @@ internal static class ModelPath
     public static string? Fault(string path)
     {
         if (path.Length == 0) return "is empty";
-        if (path[0] == '/' || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]))) return "is absolute";
+        if (path[0] == '/' || (path.Length > 2 && path[1] == ':' && path[2] is ('/' or '\\') && char.IsAsciiLetter(path[0]))) return "is absolute";
         if (path.Any(char.IsControl)) return "holds a control character";
         foreach (var part in path.Split('/'))
         {

@@ -6,7 +6,7 @@ namespace Hayward.Signing.Digests;
 
 /// <summary>Reads digests from JSON: the listing of a hub (its tree, or a record with <c>siblings</c>) and what
 /// <c>hayward artifact hash --json</c> prints (<c>files</c>).</summary>
-internal static class DigestDocument
+internal static class DigestListing
 {
     /// <summary>Reads <paramref name="bytes"/>.</summary>
     /// <exception cref="SigningException">It is no such document.</exception>
@@ -45,8 +45,9 @@ internal static class DigestDocument
     {
         // What git stores itself is known by a hash over more than the content, so it tells nothing here.
         if (item.ObjectOrNull("lfs") is { } lfs) return Sha256(lfs.TextOrNull("sha256") ?? lfs.TextOrNull("oid"));
-        if (item.Has("sha256")) return Sha256(item.Text("sha256"));
-        return item.Has("digest") && item.Text("digest").Split(':') is ["sha256" or "blake2b" or "blake3", var hex] pair && IsHex(hex) ? new Digest(pair[0], hex) : null;
+        if (item.ObjectOrNull("pointsTo") is { } pointer) return Sha256(pointer.TextOrNull("oid"));
+        if (item.Has("digests")) return item.Texts("digests", BundleLimits.ListItems).Select(Sha256).FirstOrDefault(d => d is not null);
+        return Sha256(item.TextOrNull("sha256"));
     }
 
     private static Digest? Sha256(string? hex)

@@ -32,7 +32,6 @@ public static class ComparisonJson
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [
         typeof(WordEnumConverter<TensorRelation>), typeof(WordEnumConverter<TensorMatch>), typeof(WordEnumConverter<TensorTransform>),
         typeof(WordEnumConverter<WeightReading>),

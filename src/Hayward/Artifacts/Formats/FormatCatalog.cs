@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hayward.Artifacts.Formats.Executables;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Gzips;
 using Hayward.Artifacts.Formats.Hdf5;
@@ -6,11 +7,13 @@ using Hayward.Artifacts.Formats.LfsPointers;
 using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Pickles;
+using Hayward.Artifacts.Formats.Pictures;
 using Hayward.Artifacts.Formats.Safetensors;
 using Hayward.Artifacts.Formats.SavedModels;
 using Hayward.Artifacts.Formats.SevenZips;
 using Hayward.Artifacts.Formats.Signatures;
 using Hayward.Artifacts.Formats.Tars;
+using Hayward.Artifacts.Formats.TfLite;
 using Hayward.Artifacts.Formats.Tokenizers;
 using Hayward.Artifacts.Formats.Torch;
 using Hayward.Artifacts.Formats.Zips;
@@ -32,6 +35,9 @@ internal static class FormatCatalog
         new NumpyFormat(),
         new SevenZipFormat(),
         new Hdf5Format(),
+        new TfLiteFormat(),
+        new PictureFormat(),
+        new ExecutableFormat(),
         new SignatureFormat(),
         new TarFormat(),
         new TorchLegacyFormat(),

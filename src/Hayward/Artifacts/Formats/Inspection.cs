@@ -21,6 +21,7 @@ internal sealed class Inspection
     internal const int RatioLimit = 200;
 
     private const int MemberBuffer = 64 * 1024;
+    private const int SmallestBuffer = 4096;
 
     private readonly Notes _notes;
 
@@ -78,7 +79,7 @@ internal sealed class Inspection
             inner.Observe(ObservationKind.Bounded, nameof(DepthLimit), null, $"it lies {inner.Depth} containers deep, and {DepthLimit} are opened");
             return (FileFormat.Unknown, FormatReading.Nothing);
         }
-        var buffer = ArrayPool<byte>.Shared.Rent(MemberBuffer);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length, SmallestBuffer, MemberBuffer));
         try
         {
             var source = new ByteSource(content, length, buffer, ahead: ahead);

@@ -91,7 +91,7 @@ public sealed class ScannerTests
         folder.Write("pointer.bin", $"version https://git-lfs.github.com/spec/v1\noid sha256:{new string('a', 64)}\nsize 12345\n");
         folder.Write("damaged.safetensors", [8, 0, 0, 0, 0, 0, 0, 0, (byte)'{']);
         folder.Write("noise.bin", [1, 2, 3, 0, 255]);
-        folder.Write("archive.7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4]);
+        folder.Write("table.parquet", "PAR1....PAR1");
         folder.Write("README.md", "# A model\n");
         folder.Write("empty.txt", "");
         folder.Link("outside.bin", "/etc/hostname");
@@ -101,7 +101,7 @@ public sealed class ScannerTests
             new Dictionary<string, string?>
             {
                 ["README.md"] = null,
-                ["archive.7z"] = "format-not-read",
+                ["table.parquet"] = "format-not-read",
                 ["damaged.safetensors"] = "file-damaged",
                 ["empty.txt"] = null,
                 ["noise.bin"] = "format-not-recognized",
@@ -125,7 +125,8 @@ public sealed class ScannerTests
     [InlineData(ObservationKind.Reference, "somebody.Net", "reference-unknown", ScanVerdict.Unknown)]
     [InlineData(ObservationKind.RemoteCode, "modeling.Net", "remote-code", ScanVerdict.Unknown)]
     [InlineData(ObservationKind.Encrypted, "data.pkl", "encrypted", ScanVerdict.Unknown)]
-    [InlineData(ObservationKind.Deviation, "NamesDiffer", "readers-differ", ScanVerdict.Unknown)]
+    [InlineData(ObservationKind.Deviation, "NameDiffers", "archive-readers-differ", ScanVerdict.Unknown)]
+    [InlineData(ObservationKind.Deviation, "FrameStraddled", "readers-differ", ScanVerdict.Unknown)]
     public void An_observation_is_judged_by_its_kind_and_subject(ObservationKind kind, string subject, string rule, ScanVerdict verdict)
     {
         var finding = Judged(new Observation(kind, subject, 7, "half a sentence")).Findings.Single();

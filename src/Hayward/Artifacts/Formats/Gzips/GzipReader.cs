@@ -34,8 +34,9 @@ internal sealed class GzipReader(RandomBytes bytes, Inspection inspection)
     public FormatReading Read()
     {
         Span<byte> first = stackalloc byte[2];
-        bytes.Read(0, first);
-        if (first[0] != 0x1F)
+        if (!bytes.TryFill(0, first))
+            Broken(GzipRule.HeaderTruncated, 0, "it ends within its header", ProblemKind.Truncated);
+        else if (first[0] != 0x1F)
         {
             _at = 2;
             ReadStream(zlib: true);
@@ -95,6 +96,8 @@ internal sealed class GzipReader(RandomBytes bytes, Inspection inspection)
         }
         if (((flags & NameFlag) != 0 && !SkipName()) || ((flags & CommentFlag) != 0 && !SkipName()))
             return Broken(GzipRule.HeaderTruncated, begin, $"a name or comment in the header at {begin:N0} does not end within {NameLimit:N0} bytes");
+        if (_at > bytes.Length)
+            return Broken(GzipRule.HeaderTruncated, begin, "it ends within a header", ProblemKind.Truncated);
         if ((flags & ChecksumFlag) == 0)
             return true;
         var whole = new byte[_at - begin];

@@ -6,10 +6,12 @@ namespace Hayward.Artifacts.Formats.Hdf5;
 internal sealed class Hdf5File(RandomBytes bytes)
 {
     private const int StructureLimit = 1_000_000;
-    private const long ReadLimit = 256L * 1024 * 1024;
+    private const long MostRead = 256L * 1024 * 1024;
+    private const long LeastRead = 64 * 1024;
 
     private readonly List<(long Begin, long End)> _covered = [];
     private readonly HashSet<long> _structures = [];
+    private readonly long _mayRead = Math.Min(MostRead, LeastRead + (bytes.Length * 16));
     private long _read;
 
     /// <summary>Size of the file in bytes.</summary>
@@ -32,7 +34,7 @@ internal sealed class Hdf5File(RandomBytes bytes)
     {
         var at = Offset(address, length, what);
         _read += length;
-        if (_read > ReadLimit)
+        if (_read > _mayRead)
             throw TooMany(at);
         var part = new byte[length];
         if (!bytes.TryFill(at, part))
@@ -89,7 +91,7 @@ internal sealed class Hdf5File(RandomBytes bytes)
         new(new FormatError(kind, rule.ToString(), offset, text));
 
     private static FormatRuleException TooMany(long at) => Broken(
-        Hdf5Rule.TooManyStructures, at, $"it has more than {StructureLimit:N0} structures, or {ReadLimit:N0} bytes of them, and is not read past offset {at:N0}", ProblemKind.BeyondBound);
+        Hdf5Rule.TooManyStructures, at, $"it has more than {StructureLimit:N0} structures, or {MostRead:N0} bytes of them, and is not read past offset {at:N0}", ProblemKind.BeyondBound);
 
     private bool IsZero(long begin, long end)
     {

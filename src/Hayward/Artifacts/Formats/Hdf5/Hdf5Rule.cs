@@ -30,6 +30,6 @@ internal enum Hdf5Rule
     /// <summary>A structure belongs to one place: a tree, heap or header that is reached twice is a loop or an overlap.</summary>
     Loop,
 
-    /// <summary>At most 1,000,000 structures with 256 MB are read.</summary>
+    /// <summary>At most 1,000,000 structures are read, with 64 KiB and 16 times the bytes of the file, and never more than 256 MiB.</summary>
     TooManyStructures,
 }

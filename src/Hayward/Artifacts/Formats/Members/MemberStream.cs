@@ -9,7 +9,9 @@ namespace Hayward.Artifacts.Formats.Members;
 /// <param name="inflate">True when they are a deflate stream (RFC 1951).</param>
 /// <param name="size">Bytes that it shall unpack to; reading ends there.</param>
 /// <param name="meter">Counts what is unpacked; null for bytes that lie in the file once, as they are.</param>
-internal sealed class MemberStream(PackedBytes packed, bool inflate, long size, Inspection? meter) : InputStream
+/// <param name="careful">True to unpack one byte at a time: the decompressor then gives out all that comes before a broken place, where it
+/// otherwise keeps the last block to itself.</param>
+internal sealed class MemberStream(PackedBytes packed, bool inflate, long size, Inspection? meter, bool careful = false) : InputStream
 {
     private const int DrainBlock = 32 * 1024;
     private readonly DeflateStream? _inflate = inflate ? new DeflateStream(packed, CompressionMode.Decompress, leaveOpen: true) : null;
@@ -75,6 +77,7 @@ internal sealed class MemberStream(PackedBytes packed, bool inflate, long size, 
     {
         if (buffer.IsEmpty || Broken || Bounded)
             return 0;
+        buffer = careful ? buffer[..1] : buffer;
         int count;
         try
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Hayward.Artifacts.Formats.Pickles;
@@ -15,10 +16,14 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
     /// <summary>INT, LONG, FLOAT, STRING, UNICODE, PERSID, GLOBAL, INST, GET, PUT; false when the file ends within.</summary>
     public bool ReadLines(char opcode, string name)
     {
+        var begin = input.Position;
         if (!input.TryReadLine(out var line))
             return false;
         switch (opcode)
         {
+            case 'V' or 'S' or 'I' or 'L' when input.LineLength > line.Length:
+                PushLongLine(line, begin);
+                break;
             case 'I' when line is [(byte)'0', (byte)'0' or (byte)'1']:
                 machine.PushConstant(line[1] == '1');
                 break;
@@ -69,6 +74,7 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
     }
 
     /// <summary>The opcodes with a length and as many bytes; false when the file ends within.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool ReadPayload(char opcode, string name)
     {
         if (input.ReadNumber(opcode switch { 'U' or 'C' or '\u008C' => 1, 'T' or 'B' or 'X' => 4, _ => 8 }) is not { } size)
@@ -86,6 +92,7 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
             : PushLong(length, begin, isText);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool PushKept(int length, long begin, string name, bool isText, bool isString)
     {
         var rented = ArrayPool<byte>.Shared.Rent(Math.Max(1, length));
@@ -201,6 +208,13 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
         }
         Check(PickleTexts.IsOtherWhole(line), PickleRule.NumberMalformed, name, "is no whole number");
         machine.Push(PickleOpaque.Data);
+    }
+
+    private void PushLongLine(ReadOnlySpan<byte> head, long begin)
+    {
+        if (_encoded.Begins(head[..EncodedValues.Head]) || _encoded.Begins(head[1..EncodedValues.Head]))
+            notes.Observe(ObservationKind.Embedded, "something", machine.At, () => "a long text begins like a file of its own");
+        machine.PushBytes(begin, input.LineLength, null, isText: true);
     }
 
     private void PushQuoted(ReadOnlySpan<byte> line)

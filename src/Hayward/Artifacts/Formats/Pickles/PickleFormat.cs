@@ -19,7 +19,7 @@ internal sealed class PickleFormat : IFormat
     /// <inheritdoc/>
     public FormatReading Read(ByteSource source, Inspection inspection)
     {
-        var input = new PickleInput(source);
+        var input = new PickleInput(source, ahead: true);
         var errors = new Dictionary<string, FormatError>(StringComparer.Ordinal);
         var (count, protocol, opcodes) = (0, 0, 0L);
         var stopped = false;

@@ -1,12 +1,19 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Pickles;
 
-/// <summary>The bytes of a pickle in order: single bytes, lines, numbers. Only <see cref="Peek"/> takes more from the source than it gives
-/// out; a reader that must leave the source right after a pickle does not use it.</summary>
-internal sealed class PickleInput(ByteSource source)
+/// <summary>The bytes of a pickle in order: single bytes, lines, numbers. Only <see cref="Peek"/> and reading ahead take more from the source
+/// than they give out; a reader that must leave the source right after a pickle uses neither.</summary>
+/// <param name="source">The bytes.</param>
+/// <param name="ahead">True when bytes may be taken from the source in blocks, because nobody else reads from it afterwards.</param>
+internal sealed class PickleInput(ByteSource source, bool ahead = false)
 {
+    private const int Block = 16 * 1024;
+
+    private const int SmallestHeld = 512;
+
     private byte[] _held = [];
     private int _start;
     private int _end;
@@ -19,16 +26,20 @@ internal sealed class PickleInput(ByteSource source)
     public long Length => source.Length;
 
     /// <summary>The next byte; -1 when the file has ended.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadByte()
     {
+        if (_start < _end || (ahead && TryRefill()))
+            return _held[_start++];
         Span<byte> one = stackalloc byte[1];
         return Read(one) == 1 ? one[0] : -1;
     }
 
     /// <summary>Reads at least one byte unless the file has ended; returns the number read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(Span<byte> target)
     {
-        if (_start == _end)
+        if (_start == _end && !(ahead && target.Length < Block && TryRefill()))
             return target.IsEmpty ? 0 : source.Read(target);
         var count = Math.Min(target.Length, _end - _start);
         _held.AsSpan(_start, count).CopyTo(target);
@@ -37,6 +48,7 @@ internal sealed class PickleInput(ByteSource source)
     }
 
     /// <summary>Fills <paramref name="target"/>; false when the file ends before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryFill(Span<byte> target)
     {
         while (!target.IsEmpty)
@@ -68,25 +80,44 @@ internal sealed class PickleInput(ByteSource source)
     /// <summary>The next bytes without taking them, fewer than <paramref name="count"/> only when the file ends.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
-        if (_held.Length < count)
-            Array.Resize(ref _held, count);
-        if (_end - _start < count)
+        if (_start > 0)
         {
             _held.AsSpan(_start, _end - _start).CopyTo(_held);
             (_start, _end) = (0, _end - _start);
         }
-        while (_end - _start < count && source.Read(_held.AsSpan(_end, count - _end)) is > 0 and var more)
+        while (_end < count)
+        {
+            // The buffer grows with what is there, not with what is asked for.
+            if (_end == _held.Length)
+                Array.Resize(ref _held, Math.Min(count, Math.Max(SmallestHeld, 2 * _held.Length)));
+            var more = source.Read(_held.AsSpan(_end));
+            if (more == 0)
+                break;
             _end += more;
+        }
         return _held.AsSpan(_start, Math.Min(count, _end - _start));
     }
+
+    /// <summary>Length of the line that was read last, without its end; more than was kept when it is longer than
+    /// <see cref="PickleLimits.Line"/>.</summary>
+    public long LineLength { get; private set; }
 
     /// <summary>Reads to the next line feed and takes it too.</summary>
     /// <param name="line">The line without its end, until the next call; its first <see cref="PickleLimits.Line"/> bytes.</param>
     /// <returns>False when the file ends before a line feed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
+        var held = _held.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+        if (held is >= 0 and <= PickleLimits.Line)
+        {
+            line = _held.AsSpan(_start, held);
+            LineLength = held;
+            _start += held + 1;
+            return true;
+        }
         var count = 0;
-        while (true)
+        for (LineLength = 0; ; LineLength++)
         {
             var next = ReadByte();
             line = _line.AsSpan(0, count);
@@ -100,6 +131,14 @@ internal sealed class PickleInput(ByteSource source)
                 Array.Resize(ref _line, Math.Clamp(count * 2, 64, PickleLimits.Line));
             _line[count++] = (byte)next;
         }
+    }
+
+    private bool TryRefill()
+    {
+        if (_held.Length < Block)
+            _held = new byte[Math.Clamp(source.Length - source.Position + 1, SmallestHeld, Block)];
+        (_start, _end) = (0, source.Read(_held));
+        return _end > 0;
     }
 
     /// <summary>The next <paramref name="length"/> bytes as a stream, which takes them from here.</summary>

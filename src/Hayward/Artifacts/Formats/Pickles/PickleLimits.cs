@@ -6,7 +6,7 @@ internal static class PickleLimits
 {
     /// <summary>Memory in bytes, by estimate, for the values of a pickle that is a file of its own; a tensor of a state dictionary takes some
     /// 800. Each level inside containers has half of it.</summary>
-    public const long Values = 48 * 1024 * 1024;
+    public const long Values = 32 * 1024 * 1024;
 
     /// <summary>Values on the stack; a tuple of that many items is the only honest reason for more.</summary>
     public const int Stack = 1_000_000;

@@ -12,12 +12,11 @@ internal sealed partial class PickleMachine
     /// <summary>GLOBAL, and the naming half of INST.</summary>
     public PickleGlobal Name(string module, string name, string opcode)
     {
-        if (!_names.TryGetValue((module, name), out var global))
-        {
-            global = new PickleGlobal(module, name, At);
-            if (_names.Count < PickleLimits.Names && budget.TrySpend(200 + (6L * (module.Length + name.Length))))
-                _names.Add((module, name), global);
-        }
+        if (_names.TryGetValue((module, name), out var known))
+            return known;
+        var global = new PickleGlobal(module, name, At);
+        if (_names.Count < PickleLimits.Names && budget.TrySpend(200 + (6L * (module.Length + name.Length))))
+            _names.Add((module, name), global);
         notes.Observe(ObservationKind.Import, global.FullName, At, () => $"named by {opcode}");
         if (!PickleNames.IsUsual(module) || !PickleNames.IsUsual(name))
             notes.Broken(PickleRule.NameUnusual, At, Said($"{opcode} at offset {At:N0} names something with blanks or characters that are not printed"));
@@ -90,7 +89,7 @@ internal sealed partial class PickleMachine
     {
         var state = Pop("BUILD");
         var target = Top("BUILD");
-        Change(target, "BUILD", "state is put on it");
+        Change(target, "BUILD", "given state");
         if (target is PickleCall call && Kept(8))
             call.State = state;
         return target;
@@ -133,13 +132,13 @@ internal sealed partial class PickleMachine
                 list.Cut |= !kept;
                 break;
             case PickleCall call:
-                Change(call, opcode, "items are put into it");
+                Change(call, opcode, "given items");
                 if (kept)
                     call.Items.AddRange(items);
                 call.Cut |= !kept;
                 break;
             default:
-                Change(target, opcode, "items are put into it");
+                Change(target, opcode, "given items");
                 break;
         }
     }
@@ -159,13 +158,13 @@ internal sealed partial class PickleMachine
                 dict.Cut |= !kept;
                 break;
             case PickleCall call:
-                Change(call, opcode, "items are put into it");
+                Change(call, opcode, "given items");
                 if (kept)
                     call.Entries.AddRange(pairs);
                 call.Cut |= !kept;
                 break;
             default:
-                Change(target, opcode, "items are put into it");
+                Change(target, opcode, "given items");
                 break;
         }
     }
@@ -202,8 +201,7 @@ internal sealed partial class PickleMachine
         switch (callable)
         {
             case PickleGlobal global:
-                notes.Observe(
-                    ObservationKind.Call, global.FullName, At, () => $"called by {opcode} with {PickleWords.Of(arguments)}", PickleLimits.CallsReported);
+                Report(global, arguments, opcode);
                 if (Known(global, arguments) is { } known)
                     return known;
                 return PickleNames.MakesItsFirst(global.FullName) ? Made(global, arguments) : Kept(global, arguments);
@@ -217,6 +215,12 @@ internal sealed partial class PickleMachine
                     () => $"called by {opcode} with {PickleWords.Of(arguments)}, and what it is cannot be told without running it", PickleLimits.CallsReported);
                 return Kept(160) ? new PickleCall(callable, arguments, At) : PickleOpaque.Anything;
         }
+    }
+
+    private void Report(PickleGlobal global, PickleValue arguments, string opcode)
+    {
+        if (global.Calls++ < PickleLimits.CallsReported)
+            notes.Observe(ObservationKind.Call, global.FullName, At, () => $"called by {opcode} with {PickleWords.Of(arguments)}", PickleLimits.CallsReported);
     }
 
     /// <summary>A call that makes an object of the class it is given: the class counts as called, and what is put on the object is put on one

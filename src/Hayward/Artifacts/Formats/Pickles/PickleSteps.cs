@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Hayward.Artifacts.Formats.Pickles;
 
@@ -16,7 +17,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     private static readonly SearchValues<byte> NumberBytes = SearchValues.Create("+-.0123456789eELinfa\r"u8);
 
     private readonly ReadOnlySpan<byte> _head = head;
-    private readonly Stack<int> _marks = new();
+    private Stack<int>? _marks;
     private int _at;
     private int _depth;
     private bool _named;
@@ -32,6 +33,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     public readonly bool HasNamed => _named;
 
     /// <summary>True when a loader would either reach the end of the stream or call something on the way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool LooksLoadable(long size)
     {
         // "N." begins a sentence as well as a pickle of None; streams that call nothing must follow each other to the end of the file.
@@ -47,6 +49,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
         return _acted || _stopped;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Step()
     {
         if (_at >= _head.Length)
@@ -57,7 +60,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
             case '.':
                 return Stop();
             case '(':
-                _marks.Push(_depth);
+                (_marks ??= new()).Push(_depth);
                 return _marks.Count < MarkLimit;
             case 'N' or ']' or '}' or ')' or '\u0088' or '\u0089' or '\u008f':
                 return Push();
@@ -148,7 +151,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     {
         _stopped = _depth > 0;
         _depth = 0;
-        _marks.Clear();
+        _marks?.Clear();
         return _stopped;
     }
 
@@ -160,7 +163,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
 
     private bool Pop(int count)
     {
-        var floor = _marks.Count > 0 ? _marks.Peek() : 0;
+        var floor = _marks is { Count: > 0 } ? _marks.Peek() : 0;
         if (_depth - count < floor)
             return false;
         _depth -= count;
@@ -169,7 +172,7 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
 
     private bool ToMark()
     {
-        if (_marks.Count == 0)
+        if (_marks is not { Count: > 0 })
             return false;
         _depth = _marks.Pop();
         return true;

@@ -61,6 +61,9 @@ internal sealed class PickleGlobal(string module, string name, long offset) : Pi
 
     /// <summary>Module and name, joined by a dot.</summary>
     public string FullName { get; } = $"{module}.{name}";
+
+    /// <summary>How often it is called.</summary>
+    public int Calls { get; set; }
 }
 
 /// <summary>The result of a call, with what was put on it afterwards.</summary>

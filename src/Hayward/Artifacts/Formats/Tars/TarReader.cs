@@ -55,7 +55,7 @@ internal sealed class TarReader(ByteSource source, Inspection inspection)
         if (!header.ChecksumRight)
         {
             Fail(TarRule.ChecksumWrong, at, $"the block at {at:N0} is no header: its checksum is wrong");
-            ReadRest($"bytes from {at}");
+            ReadRest(_block);
             return;
         }
         var size = header.Type is 'x' or 'g' or 'L' or 'K' ? header.Size : _next.Size ?? header.Size;
@@ -145,27 +145,17 @@ internal sealed class TarReader(ByteSource source, Inspection inspection)
             if (found < 0)
                 continue;
             Deviate(TarRule.TrailingData, begin + found, $"{source.Length - begin - found:N0} bytes follow the end of the archive at {at:N0}");
-            ReadRest($"bytes from {begin}");
+            ReadRest(_block.AsSpan(found, count - found));
         }
     }
 
-    /// <summary>What follows a broken place is read as the file that its content says it is. The block that was taken already is read again,
-    /// where that can be done.</summary>
-    private void ReadRest(string name)
+    /// <summary>What follows a broken place is read as the file that its content says it is, the bytes included that were taken already.</summary>
+    private void ReadRest(ReadOnlySpan<byte> taken)
     {
-        var (begin, left) = (source.Position, source.Remaining);
-        if (source.Ahead is { } ahead && begin >= TarHeader.Block)
-        {
-            var rest = ahead.Window(begin - TarHeader.Block, left + TarHeader.Block);
-            using var stream = rest.ToStream();
-            inspection.Enter(name, stream, rest.Length, rest);
-        }
-        else if (left > 0)
-        {
-            using var stream = PackedBytes.Next(source, left);
-            inspection.Enter(name, stream, left);
-        }
-        source.TrySkip(source.Remaining);
+        var at = source.Position - taken.Length;
+        using var rest = PackedBytes.Rest(source, taken);
+        inspection.Enter($"bytes from {at}", rest, rest.Left, source.Ahead?.Window(at, rest.Left));
+        rest.Skip();
     }
 
     private void Deviate(TarRule rule, long offset, string text)

@@ -43,8 +43,15 @@ internal sealed class ZipArchive(ContainerBytes container, IReadOnlyList<ZipMemb
     public MemberStream OpenAhead(ZipMember member) => OpenAhead(member.DataAt, member.Entry);
 
     /// <summary>Opens what a header describes.</summary>
-    public MemberStream OpenAhead(long dataAt, ZipHeader header) =>
-        new(PackedBytes.Of(container.Bytes, dataAt, header.Packed), header.Method == Deflated, header.Method == Stored ? header.Packed : header.Size, Inspection);
+    public MemberStream OpenAhead(long dataAt, ZipHeader header, bool careful = false) =>
+        new(PackedBytes.Of(container.Bytes, dataAt, header.Packed), header.Method == Deflated, header.Method == Stored ? header.Packed : header.Size, Inspection, careful);
+
+    /// <summary>Reads what a broken deflate stream holds before the broken place: a loader may act on it before it sees the break.</summary>
+    public void EnterBroken(ZipMember member)
+    {
+        using var content = OpenAhead(member.DataAt, member.Entry, careful: true);
+        Inspection.Enter($"{member.Name} (up to the break)", content, member.Size);
+    }
 
     /// <summary>Opens a member as it passes by.</summary>
     public MemberStream Open(ZipMember member)

@@ -93,6 +93,8 @@ internal sealed class ZipReader
         content.Drain();
         if (!archive.Check(entry, content) || !explained)
             _notes.NotWhole();
+        if (content.Broken)
+            archive.EnterBroken(member);
         if (member.Link)
             _inspection.Observe(ObservationKind.Path, member.Name, member.DataAt, "it is a symbolic link");
     }

@@ -27,7 +27,7 @@ public sealed class IdentityVectorTests : IDisposable
     [Fact]
     public void The_printed_roots_are_computed()
     {
-        _folder.Write("one.safetensors", Bytes(Tensors[..1]));
+        _folder.Write("one.safetensors", Bytes([Tensors[0]]));
         _folder.Write("all.safetensors", Bytes(Tensors));
         _folder.Write("back.safetensors", Bytes([.. Tensors.Reverse()]));
         Read().Select(i => (i.Name, i.Root.ToString(), i.NamelessRoot.ToString())).ShouldBe(

@@ -130,6 +130,9 @@ internal static class Words
         _ => format.ToString(),
     };
 
+    /// <summary>The words of a format that the record gives by name.</summary>
+    public static string OfFormat(string name) => Enum.TryParse<FileFormat>(name, out var format) ? Of(format) : Visible.Text(name);
+
     /// <summary>Effort of publishing a component, on the scale of <c>knowledge/components.yaml</c>.</summary>
     public static string Effort(int effort) => effort switch
     {

@@ -62,7 +62,10 @@ public static class FactCollector
                 facts.Measure("file.pointer", string.Create(CultureInfo.InvariantCulture, $"{pointer.Oid}, {pointer.Size} bytes"), file.Path, file.Digest);
             else
                 facts.Measure("file.format", file.Format.ToString(), file.Path, file.Digest);
-            if (file.Content is TensorContent tensors) facts.Measure("weights.parameters", Amounts.Exact(tensors.Parameters), file.Path, file.Digest);
+            if (file.Content is not TensorContent content) continue;
+            facts.Measure("weights.parameters", Amounts.Exact(content.Parameters), file.Path, file.Digest);
+            if (content.Tensors.Sum(t => t.Statistics?.NotFinite ?? 0) is > 0 and var odd)
+                facts.Measure("weights.not-finite", Amounts.Exact(odd), file.Path, file.Digest);
         }
     }
 

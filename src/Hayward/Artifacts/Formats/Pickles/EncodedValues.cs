@@ -87,9 +87,9 @@ internal sealed class EncodedValues(Inspection inspection)
             while (content.Length < PickleLimits.Encoded && stream.Read(piece) is > 0 and var count && inspection.TryUnpack(count))
                 content.Write(piece, 0, count);
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
-            // What came out before the fault is looked at all the same.
+            // The second is what .NET says of a stream that needs a dictionary. What came out before the fault is looked at all the same.
         }
         return content.ToArray();
     }

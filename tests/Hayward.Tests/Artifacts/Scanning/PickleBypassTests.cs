@@ -161,6 +161,8 @@ public sealed class PickleBypassTests
         { "a pickle of protocol 0 in a text", PickleFile.Protocol(4).LongText("cos\nsystem\n(S'echo'\ntR.").Stop() },
         { "a pickle in bytes as protocol 2 writes them", PickleFile.Protocol(2).Global("_codecs", "encode").LongText(Encoding.Latin1.GetString(PickleFile.Attack())).LongText("latin1").Ops("\u0086R").Stop() },
         { "a long pickle in bytes", PickleFile.Protocol(4).Bytes([.. PickleFile.Attack()[..^1], .. PickleFile.Plain().Bytes(new byte[200_000]).Stop()]).Stop() },
+        { "a pickle in pickles that name nothing", Wrapped(Wrapped(PickleFile.Attack())) },
+        { "a long pickle in pickles that name nothing", Wrapped(Wrapped([.. PickleFile.Attack()[..^1], .. PickleFile.Plain().Bytes(new byte[20_000]).Stop()])) },
         { "a pickle in a pickle in a pickle", PickleFile.Protocol(4).Bytes(PickleFile.Protocol(4).Global("collections", "OrderedDict").Bytes(PickleFile.Attack()).Op('\u0086').Stop()).Stop() },
     };
 
@@ -258,6 +260,23 @@ public sealed class PickleBypassTests
     }
 
     private static List<string?> Names(ScannedFile scanned) => [.. scanned.Findings.Where(f => f.Verdict == ScanVerdict.Unsafe).Select(f => f.Callable)];
+
+    [Fact]
+    public void Pickles_in_pickles_beyond_the_bound_are_unknown()
+    {
+        var file = PickleFile.Attack();
+        for (var i = 0; i < 30; i++)
+            file = Wrapped(file);
+        var scanned = Scans.Of(file);
+        scanned.Verdict.ShouldBe(ScanVerdict.Unknown);
+        scanned.Findings.Select(f => f.Rule).ShouldContain("bounded");
+    }
+
+    [Fact]
+    public void Plain_data_in_a_pickle_in_a_pickle_raises_no_alarm() =>
+        Scans.Of(Wrapped(Wrapped(PickleFile.Protocol(4).Ops("}(").Text("a").Ops("K\u0001u").Stop()))).Verdict.ShouldBe(ScanVerdict.Clean);
+
+    private static byte[] Wrapped(byte[] file) => PickleFile.Protocol(4).Bytes(file).Stop();
 
     private static byte[] Zlib(byte[] content)
     {

@@ -22,9 +22,11 @@ public sealed class OnnxFormatTests
     [Fact]
     public void More_tensors_than_are_listed_are_bounded()
     {
-        var graph = new byte[2 * (OnnxTensors.TensorLimit + 1)];
-        for (var i = 0; i < graph.Length; i += 2)
-            graph[i] = (5 << 3) | 2;
+        // An initializer of four bytes: no elements (dims 0) of type float (1).
+        ReadOnlySpan<byte> one = [(5 << 3) | 2, 4, 8, 0, 16, 1];
+        var graph = new byte[one.Length * (OnnxTensors.TensorLimit + 1)];
+        for (var i = 0; i < graph.Length; i += one.Length)
+            one.CopyTo(graph.AsSpan(i));
         Observed.In(new OnnxFormat(), OnnxBytes.Model(new ProtobufBytes().Raw(graph))).Reading.Errors.Select(e => e.Rule).ShouldContain(nameof(OnnxRule.TooManyTensors));
     }
 

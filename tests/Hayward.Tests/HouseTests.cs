@@ -6,7 +6,7 @@ namespace Hayward.Tests;
 public sealed partial class HouseTests
 {
     // Lowest first: a room may use those before it and itself.
-    private static readonly string[][] Floors = [["Evidence", "Knowledge"], ["Artifacts", "Ledger"], ["Cards"], ["Terms"], ["Lineage"], ["Signing"], ["Bom"], ["Openness"], ["Release"]];
+    private static readonly string[][] Floors = [["Evidence", "Knowledge"], ["Ledger"], ["Artifacts"], ["Cards"], ["Terms"], ["Lineage"], ["Signing"], ["Bom"], ["Openness"], ["Release"]];
 
     private static IEnumerable<(string Path, string[] Lines)> Sources(params string[] folders) =>
         folders.SelectMany(folder => Directory.EnumerateFiles(Repository.File(folder), "*.cs", SearchOption.AllDirectories))

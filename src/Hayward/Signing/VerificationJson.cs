@@ -4,7 +4,6 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Hayward.Artifacts.Digests;
-using Hayward.Artifacts.Hashing;
 using Hayward.Evidence;
 using Hayward.Signing.Manifests;
 using Hayward.Signing.Tensors;

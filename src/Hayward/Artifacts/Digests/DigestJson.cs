@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
-using Hayward.Artifacts.Hashing;
 using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Digests;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Hayward.Artifacts.Formats.Torch;
-using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
+using Hayward.Ledger;
 
 namespace Hayward.Artifacts.Identity;
 
@@ -17,7 +18,7 @@ public static class ModelIdentities
     {
         var named = TensorEncoding.Leaves(files.SelectMany(f => f.Tensors));
         var nameless = TensorEncoding.NamelessLeaves(files.SelectMany(f => Untied(f.Tensors)));
-        return (MerkleTree.Root(named.AsSpan()), MerkleTree.Root(nameless.AsSpan()));
+        return (Merkle.Root(named.AsSpan()), Merkle.Root(nameless.AsSpan()));
     }
 
     private static ModelIdentity Of(WeightSet set)

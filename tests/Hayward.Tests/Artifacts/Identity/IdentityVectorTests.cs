@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Locating;
+using Hayward.Ledger;
 
 namespace Hayward.Artifacts.Identity;
 
@@ -66,7 +67,7 @@ public sealed class IdentityVectorTests : IDisposable
         {
             var leaf = TensorEncoding.Leaf(tensor);
             var at = leaves.IndexOf(leaf);
-            MerkleTree.Climb(leaf, at, leaves.Length, MerkleTree.Path(leaves.AsSpan(), at).AsSpan()).ShouldBe(Read()[0].Root);
+            Merkle.Includes((ulong)at, (ulong)leaves.Length, leaf, Merkle.Proof(leaves.AsSpan(), at).AsSpan(), Read()[0].Root!.Value).ShouldBeTrue();
         }
     }
 

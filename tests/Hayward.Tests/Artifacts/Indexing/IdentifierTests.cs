@@ -5,6 +5,7 @@ using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Indexing.Sources;
 using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Indexing;
 

@@ -1,4 +1,5 @@
 using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Formats.Numpy;
 

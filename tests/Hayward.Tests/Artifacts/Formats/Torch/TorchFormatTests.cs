@@ -1,6 +1,7 @@
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Formats.Torch;
 

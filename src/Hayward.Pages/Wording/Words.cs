@@ -1,4 +1,5 @@
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Openness;
 
@@ -30,6 +31,13 @@ internal static class Words
         Truth.True => "Yes",
         Truth.False => "No",
         _ => "Not known",
+    };
+
+    public static string Of(ScanVerdict verdict) => verdict switch
+    {
+        ScanVerdict.Clean => "Clean",
+        ScanVerdict.Unsafe => "Unsafe",
+        _ => "Unknown",
     };
 
     public static string Of(Outcome outcome) => outcome switch
@@ -117,6 +125,7 @@ internal static class Words
         FileFormat.Text => "Text",
         FileFormat.Image => "Picture",
         FileFormat.Pdf => "PDF",
+        FileFormat.SentencePiece => "SentencePiece",
         FileFormat.Executable => "Machine program",
         _ => format.ToString(),
     };

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Identity;
 using Hayward.Cards;
 using Hayward.Evidence;
+using Hayward.Signing;
 
 namespace Hayward.Openness.Inventories;
 
@@ -35,6 +37,20 @@ public static class FactCollector
         foreach (var gguf in declared.Gguf)
             foreach (var (key, value) in gguf.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Take(Most))
                 facts.Declare($"gguf.{key["general.".Length..]}", value, $"{gguf.Path}#{key}");
+    }
+
+    /// <summary>Adds which weights these are and what the signatures among the files name.</summary>
+    public static void Custody(ImmutableArray<ModelIdentity> identities, ImmutableArray<FoundSignature> signatures, FactBook facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        foreach (var identity in identities.Take(Most))
+        {
+            facts.Measure("weights.identity", identity.Root is { } root ? $"sha256:{root}" : identity.Gap ?? "not known", identity.Name);
+            if (identity.NamelessRoot is { } nameless) facts.Measure("weights.identity.nameless", $"sha256:{nameless}", identity.Name);
+        }
+
+        foreach (var signature in signatures.Take(Most))
+            facts.Declare("signature", signature.Fault ?? $"{signature.Method.ToString()!.ToLowerInvariant()}, {Amounts.Count(signature.Files, "file")}", signature.Path);
     }
 
     private static void Measured(ArtifactSet artifacts, WeightFiles weights, FactBook facts)

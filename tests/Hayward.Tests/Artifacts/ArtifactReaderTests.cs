@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Safetensors;
@@ -7,7 +8,7 @@ using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
 using Hayward.Evidence;
 
-namespace Hayward.Artifacts;
+namespace Hayward.Tests.Artifacts;
 
 public sealed class ArtifactReaderTests : IDisposable
 {

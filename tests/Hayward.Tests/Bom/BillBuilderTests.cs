@@ -4,6 +4,8 @@ using Hayward.Artifacts.Formats;
 using Hayward.Bom;
 using Hayward.Evidence;
 using Hayward.Samples;
+using Hayward.Tests.Artifacts;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Bom;
 

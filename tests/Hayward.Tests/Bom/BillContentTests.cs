@@ -3,6 +3,8 @@ using Hayward.Artifacts;
 using Hayward.Artifacts.Formats;
 using Hayward.Bom;
 using Hayward.Samples;
+using Hayward.Tests.Artifacts;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Bom;
 

@@ -3,6 +3,7 @@ using Hayward.Artifacts.Locating;
 using Hayward.Release;
 using Hayward.Samples;
 using Hayward.Tests.Openness.Probes;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Release;
 

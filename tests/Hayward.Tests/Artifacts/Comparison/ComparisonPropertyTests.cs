@@ -1,6 +1,9 @@
+using Hayward.Artifacts.Comparison;
 using Hayward.Samples;
+using Hayward.Tests.Artifacts.Formats;
+using Hayward.Tests.Samples;
 
-namespace Hayward.Artifacts.Comparison;
+namespace Hayward.Tests.Artifacts.Comparison;
 
 /// <summary>What must hold of any two models, on the sample commons.</summary>
 public sealed class ComparisonPropertyTests(WrittenSamples samples) : IClassFixture<WrittenSamples>

@@ -1,4 +1,7 @@
-namespace Hayward.Artifacts.Comparison;
+using Hayward.Artifacts.Comparison;
+using Hayward.Tests.Artifacts.Formats;
+
+namespace Hayward.Tests.Artifacts.Comparison;
 
 public sealed class ModelComparisonTests
 {

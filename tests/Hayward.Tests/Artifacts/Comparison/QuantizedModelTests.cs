@@ -1,6 +1,8 @@
+using Hayward.Artifacts.Comparison;
 using Hayward.Artifacts.Comparison.Measuring;
+using Hayward.Tests.Artifacts.Formats;
 
-namespace Hayward.Artifacts.Comparison;
+namespace Hayward.Tests.Artifacts.Comparison;
 
 public sealed class QuantizedModelTests
 {

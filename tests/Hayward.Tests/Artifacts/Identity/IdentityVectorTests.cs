@@ -2,11 +2,13 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
 using Hayward.Ledger;
 
-namespace Hayward.Artifacts.Identity;
+namespace Hayward.Tests.Artifacts.Identity;
 
 /// <summary>The vectors of docs/reference/model-identity.md. The roots were computed by tests/oracles/identity.mjs, which shares no code with
 /// this program.</summary>

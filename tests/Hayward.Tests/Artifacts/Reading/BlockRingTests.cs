@@ -1,4 +1,7 @@
-namespace Hayward.Artifacts.Reading;
+using Hayward.Artifacts.Reading;
+using Hayward.Tests.Artifacts.Formats;
+
+namespace Hayward.Tests.Artifacts.Reading;
 
 public sealed class BlockRingTests
 {

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Hashing;
+using Hayward.Artifacts.Reading;
+using Hayward.Tests.Artifacts.Formats;
 
-namespace Hayward.Artifacts.Reading;
+namespace Hayward.Tests.Artifacts.Reading;
 
 public sealed class TensorLaneTests
 {

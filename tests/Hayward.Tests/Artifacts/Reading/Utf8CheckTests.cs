@@ -1,6 +1,8 @@
 using System.Text;
+using Hayward.Artifacts.Reading;
+using Hayward.Tests.Artifacts.Formats;
 
-namespace Hayward.Artifacts.Reading;
+namespace Hayward.Tests.Artifacts.Reading;
 
 public sealed class Utf8CheckTests
 {

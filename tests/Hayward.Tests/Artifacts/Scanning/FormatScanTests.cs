@@ -1,6 +1,7 @@
 using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 public sealed class FormatScanTests
 {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hayward.Signing.Sigstore;
+using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Signing.Sigstore;
 

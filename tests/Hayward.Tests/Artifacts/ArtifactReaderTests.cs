@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Safetensors;
 using Hayward.Artifacts.Locating;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hayward.Bom;
-using Hayward.Samples;
 using Hayward.Terms;
 using Hayward.Tests.Samples;
 

@@ -1,4 +1,3 @@
-using Hayward.Artifacts;
 using Hayward.Bom;
 using Hayward.Tests.Artifacts;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Hayward.Artifacts.Locating;
 using Hayward.Release;
-using Hayward.Samples;
 using Hayward.Tests.Openness.Probes;
 using Hayward.Tests.Samples;
 

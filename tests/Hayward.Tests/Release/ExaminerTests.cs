@@ -4,7 +4,6 @@ using Hayward.Knowledge;
 using Hayward.Openness.Frameworks;
 using Hayward.Release;
 using Hayward.Samples;
-using Hayward.Tests.Cards;
 using Hayward.Tests.Openness.Probes;
 
 namespace Hayward.Tests.Release;

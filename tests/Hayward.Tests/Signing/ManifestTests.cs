@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Hayward.Signing;
 using Hayward.Signing.Manifests;
-using Hayward.Signing.Statements;
 
 namespace Hayward.Tests.Signing;
 

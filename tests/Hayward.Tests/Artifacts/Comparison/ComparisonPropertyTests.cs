@@ -1,6 +1,4 @@
 using Hayward.Artifacts.Comparison;
-using Hayward.Samples;
-using Hayward.Tests.Artifacts.Formats;
 using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Artifacts.Comparison;

@@ -1,5 +1,4 @@
 using Hayward.Artifacts.Comparison;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Artifacts.Comparison;
 

@@ -1,6 +1,5 @@
 using Hayward.Artifacts.Comparison;
 using Hayward.Artifacts.Comparison.Measuring;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Artifacts.Comparison;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Comparison;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Locating;
 using Hayward.Samples.Weights;

@@ -2,7 +2,6 @@ using Hayward.Artifacts;
 using Hayward.Artifacts.Comparison;
 using Hayward.Artifacts.Comparison.Matching;
 using Hayward.Artifacts.Locating;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Artifacts.Comparison;
 

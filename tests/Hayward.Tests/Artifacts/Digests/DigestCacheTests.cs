@@ -1,6 +1,5 @@
 using Hayward.Artifacts;
 using Hayward.Artifacts.Digests;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Locating;
 
 namespace Hayward.Tests.Artifacts.Digests;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
 using Hayward.Ledger;

@@ -1,6 +1,5 @@
 using System.Text;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Text;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Digests;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Indexing;
 using Hayward.Artifacts.Indexing.Sources;

@@ -1,5 +1,4 @@
 using Hayward.Artifacts.Reading;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Artifacts.Reading;
 

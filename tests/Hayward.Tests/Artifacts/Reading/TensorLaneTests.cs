@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Reading;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Artifacts.Reading;
 

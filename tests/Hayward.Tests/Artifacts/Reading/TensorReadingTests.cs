@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
 using Hayward.Evidence;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Artifacts.Reading;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Hayward.Artifacts.Reading;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Artifacts.Reading;
 

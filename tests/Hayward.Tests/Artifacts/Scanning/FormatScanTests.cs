@@ -1,4 +1,3 @@
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Scanning;
 
 namespace Hayward.Tests.Artifacts.Scanning;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Scanning;
 
 namespace Hayward.Tests.Artifacts.Scanning;

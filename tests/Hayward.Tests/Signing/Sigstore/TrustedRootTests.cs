@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hayward.Signing.Sigstore;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Signing.Sigstore;
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Gguf;

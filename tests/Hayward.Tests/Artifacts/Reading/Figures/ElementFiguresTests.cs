@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Reading.Figures;
-using Hayward.Tests.Artifacts.Formats;
 
 namespace Hayward.Tests.Artifacts.Reading.Figures;
 

@@ -5,6 +5,7 @@ using Hayward.Artifacts.Locating;
 using Hayward.Bom;
 using Hayward.Cards;
 using Hayward.Knowledge;
+using Hayward.Tests.Artifacts;
 
 namespace Hayward.Tests.Bom;
 

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hayward.Evidence;
 
@@ -8,13 +6,10 @@ namespace Hayward.Artifacts.Indexing;
 /// <summary>An identification as one JSON document.</summary>
 public static class IdentificationJson
 {
-    private static readonly IdentificationContext Context = new(new JsonSerializerOptions(IdentificationContext.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly IdentificationContext Context = new(JsonDocuments.Readable(IdentificationContext.Default.Options));
 
     /// <summary>Writes the document, indented, with a newline at its end.</summary>
-    public static string Write(Identification identification) => Spelled.Out(JsonSerializer.Serialize(identification, Context.Identification)) + "\n";
+    public static string Write(Identification identification) => JsonDocuments.Write(identification, Context.Identification);
 }
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

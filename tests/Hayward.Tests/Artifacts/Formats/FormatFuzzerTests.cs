@@ -1,7 +1,7 @@
 using System.Globalization;
 using Hayward.Artifacts.Formats.Safetensors;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>50,000 broken files for all formats together; <c>HAYWARD_FUZZ_CASES</c> and <c>HAYWARD_FUZZ_SEED</c> ask for others.</summary>
 public sealed class FormatFuzzerTests(ITestOutputHelper output)

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 public sealed class ScannerTests
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Hayward.Evidence;
 
@@ -10,6 +11,9 @@ public static class IdentificationJson
 
     /// <summary>Writes the document, indented, with a newline at its end.</summary>
     public static string Write(Identification identification) => JsonDocuments.Write(identification, Context.Identification);
+
+    /// <summary>The JSON Schema (draft 2020-12) of the document.</summary>
+    public static JsonNode Schema() => JsonDocuments.Schema(Context.Identification, "Hayward identification, version 1");
 }
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

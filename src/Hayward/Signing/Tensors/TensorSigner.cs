@@ -28,7 +28,7 @@ public static class TensorSigner
     private static ImmutableArray<AttestedSet> Sets(SignedModel model)
     {
         var files = model.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        var set = new ArtifactSet { Locator = model.Statement.Name, Kind = LocatorKind.Folder, Name = model.Statement.Name, Files = model.Files };
+        var set = new ArtifactSet { Locator = model.Statement.Name, Kind = LocatorKind.Folder, Name = model.Statement.Name, Measures = Measures.Tensors, Files = model.Files };
         var sets = ImmutableArray.CreateBuilder<AttestedSet>();
         foreach (var identity in ModelIdentities.Of(set))
         {

@@ -17,6 +17,10 @@ public sealed class IdentifierTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void The_published_schema_is_that_of_the_record() =>
+        Snapshot.Matches("docs/reference/schemas/hayward-identify-1.schema.json", IdentificationJson.Schema().ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default) { WriteIndented = true }) + "\n");
+
+    [Fact]
     public void The_same_weights_are_known_by_file_and_by_root()
     {
         Write("base/model.safetensors", Numbers(0, 40));

@@ -67,6 +67,7 @@ public sealed class GzipFormatTests
     [InlineData(nameof(GzipRule.TrailingData))]
     [InlineData(nameof(GzipRule.DeflateBroken))]
     [InlineData(nameof(GzipRule.HeaderMalformed))]
+    [InlineData(nameof(GzipRule.HeaderTruncated))]
     public void A_broken_rule_is_told(string rule)
     {
         var good = Gzip(Hostile);
@@ -75,6 +76,7 @@ public sealed class GzipFormatTests
             nameof(GzipRule.ChecksumWrong) => [.. good[..^8], 1, 2, 3, 4, 5, 6, 7, 8],
             nameof(GzipRule.TrailingData) => [.. good, .. Hostile],
             nameof(GzipRule.DeflateBroken) => [.. good[..10], 0xFF, 0xFF, .. good[12..]],
+            nameof(GzipRule.HeaderTruncated) => [.. good[..3], 8, .. good[4..10], .. "a name without end"u8],
             _ => [.. good[..3], 0x80, .. good[4..]],
         };
         var read = Inspected.Of(file);

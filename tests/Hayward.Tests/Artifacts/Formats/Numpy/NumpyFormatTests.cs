@@ -93,6 +93,10 @@ public sealed class NumpyFormatTests
     }
 
     [Fact]
+    public void A_name_that_lies_is_told() =>
+        Formats.Reading.Of(new NumpyFormat(), [1, 2, 3, 4, 5, 6, 7, 8], 4096).Errors.Select(e => e.Rule).ShouldBe([nameof(NumpyRule.MagicWrong)]);
+
+    [Fact]
     public void What_follows_the_data_is_told_and_read()
     {
         var read = Inspected.Of([.. NpyBytes.Of("<i2", "(6,)", Six), .. "cos\nsystem\n(S'echo'\ntR."u8]);

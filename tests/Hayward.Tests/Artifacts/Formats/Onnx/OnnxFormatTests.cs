@@ -22,6 +22,15 @@ public sealed class OnnxFormatTests
     }
 
     [Fact]
+    public void More_tensors_than_are_listed_are_bounded()
+    {
+        var graph = new byte[2 * (OnnxTensors.TensorLimit + 1)];
+        for (var i = 0; i < graph.Length; i += 2)
+            graph[i] = (5 << 3) | 2;
+        Observed.In(new OnnxFormat(), OnnxBytes.Model(new ProtobufBytes().Raw(graph))).Reading.Errors.Select(e => e.Rule).ShouldContain(nameof(OnnxRule.TooManyTensors));
+    }
+
+    [Fact]
     public void A_model_says_what_it_is_and_where_its_tensors_are()
     {
         var file = OnnxBytes.Model(OnnxBytes.Graph(OnnxBytes.Tensor("w", 1, 2).Bytes(9, [1, 2, 3, 4, 5, 6, 7, 8]), OnnxBytes.Tensor("f", 1, 3).Floats(4, 1, 2, 3), OnnxBytes.Tensor("i", 7, 2).Packed(7, 300, -1)));

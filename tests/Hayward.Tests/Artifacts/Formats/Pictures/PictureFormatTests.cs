@@ -23,6 +23,17 @@ public sealed class PictureFormatTests
     }
 
     [Fact]
+    public void A_chunk_that_no_picture_has_is_told()
+    {
+        var chunk = "paYlcos\nsystem\n"u8.ToArray();
+        var crc = Members.Crc32.Of(chunk);
+        byte[] file = [.. PictureBytes.Png[..^12], 0, 0, 0, (byte)(chunk.Length - 4), .. chunk, (byte)(crc >> 24), (byte)(crc >> 16), (byte)(crc >> 8), (byte)crc, .. PictureBytes.Png[^12..]];
+        var (reading, seen) = Observed.In(new PictureFormat(), file);
+        reading.Explained.ShouldBeFalse();
+        seen.ShouldHaveSingleItem().Subject.ShouldBe("chunk paYl");
+    }
+
+    [Fact]
     public void A_broken_picture_is_told()
     {
         var png = PictureBytes.Png;

@@ -29,6 +29,31 @@ public sealed class TorchFormatTests
     }
 
     [Fact]
+    public void Values_deeper_than_are_walked_are_bounded()
+    {
+        var deep = Enumerable.Repeat("]("u8.ToArray(), 150).SelectMany(b => b).Concat(Enumerable.Repeat((byte)'e', 150));
+        byte[] pickle = [0x80, 2, .. deep, (byte)'.'];
+        var read = Inspected.Of(TorchBytes.Zip(pickle, ("0", Twelve)));
+        read.Rules.ShouldContain(nameof(TorchRule.TooManyValues));
+        read.Reading.Explained.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void More_tensors_than_are_listed_are_bounded()
+    {
+        var one = TorchBytes.Pickle(Whole);
+        // The dictionary holds the same tensor under one name more than are listed, from the memo.
+        var body = one.AsSpan(4, one.Length - 6).ToArray();
+        var pickle = new List<byte> { 0x80, 2, (byte)']', (byte)'(' };
+        pickle.AddRange(body[(5 + Whole.Name.Length)..]);
+        pickle.AddRange("q\u0007"u8);
+        for (var i = 0; i < TorchWalk.TensorLimit; i++)
+            pickle.AddRange("h\u0007"u8);
+        pickle.AddRange("e."u8);
+        Inspected.Of(TorchBytes.Zip([.. pickle], ("0", Twelve))).Rules.ShouldContain(nameof(TorchRule.TooManyTensors));
+    }
+
+    [Fact]
     public void A_view_with_other_strides_has_the_digest_of_its_rows()
     {
         var view = Inspected.Of(TorchBytes.Zip(TorchBytes.Pickle(Whole with { Shape = [4, 3], Strides = [1, 4] }), ("0", Twelve))).Tensors.ShouldHaveSingleItem();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Openness;
 using Hayward.Release;
@@ -16,6 +17,7 @@ internal sealed class DossierView(Dossier dossier)
     private const int ShownFindings = 6;
     private const int ShownDisagreements = 3;
     private const int ShownProblems = 10;
+    private const int ShownIdentities = 3;
     private const int TitleWidth = 22;
 
     /// <summary>Writes the view to standard output.</summary>
@@ -50,20 +52,22 @@ internal sealed class DossierView(Dossier dossier)
         yield return Title("Know before you use it");
         if (bad.IsEmpty) yield return new Markup("No probe found a reason to act.\n");
         var grid = Columns(8);
-        foreach (var finding in bad.Take(ShownFindings)) AddFinding(grid, finding);
+        ImmutableArray<Finding> shown = [.. bad.Take(ShownFindings)];
+        // Findings of one probe stand together and share their remedy.
+        for (var i = 0; i < shown.Length; i++) AddFinding(grid, shown[i], i + 1 == shown.Length || shown[i + 1].Probe != shown[i].Probe);
         if (!bad.IsEmpty) yield return grid;
         var rest = new List<string>();
-        if (bad.Length > ShownFindings) rest.Add($"{bad.Length - ShownFindings} more of lesser severity");
+        if (bad.Length > ShownFindings) rest.Add($"{bad.Length - ShownFindings} more{(bad[ShownFindings].Severity < bad[ShownFindings - 1].Severity ? " of lesser severity" : "")}");
         if (open > 0) rest.Add($"{Amounts.Count(open, "question")} could not be answered");
         if (rest.Count > 0) yield return new Markup($"[dim]  {string.Join("; ", rest)}. --json and --html show all.[/]\n");
     }
 
-    private void AddFinding(Grid grid, Finding finding)
+    private void AddFinding(Grid grid, Finding finding, bool remedy)
     {
         var text = SafeText.Markup(finding.Message);
         foreach (var quote in finding.Quotes.Take(1))
             text += $"\n[dim]{SafeText.Markup(quote.Path)}:{quote.Line}[/] [italic]“{SafeText.Markup(Short(quote.Text, 180))}”[/]";
-        if (_probes.TryGetValue(finding.Probe, out var probe))
+        if (remedy && _probes.TryGetValue(finding.Probe, out var probe))
             text += $"\n[dim]do:[/] {SafeText.Markup(Short(probe.Remediation.Text, 180))}";
         grid.AddRow(new Markup($"[{Words.Color(finding.Severity)}]{Words.Of(finding.Severity)}[/]"), new Markup(text));
     }
@@ -133,7 +137,7 @@ internal sealed class DossierView(Dossier dossier)
     {
         yield return Title("Measured, beside what is declared");
         var weights = dossier.Weights;
-        var grid = Columns(14);
+        var grid = Columns(12);
         var measured = weights switch
         {
             { Parameters: { } parameters } => $"{Words.Count(parameters)} parameters in {Amounts.Count(weights.Tensors, "tensor")}"
@@ -151,8 +155,28 @@ internal sealed class DossierView(Dossier dossier)
         if (!declared.BaseModels.IsDefaultOrEmpty)
             grid.AddRow(new Text("made from"), new Text(SafeText.Plain(string.Join(", ", declared.BaseModels)
                 + (declared.Relation is { } relation ? $" ({relation})" : ""))));
+        foreach (var (name, text) in Custody()) grid.AddRow(new Text(name), new Markup(text));
         grid.AddRow(new Text("files"), new Text($"{Amounts.Count(dossier.Files.Length, "file")}, {Amounts.Bytes(dossier.Files.Sum(f => f.Size))}, each with its SHA-256 in --json"));
         yield return grid;
+    }
+
+    private IEnumerable<(string Name, string Text)> Custody()
+    {
+        var custody = dossier.Custody;
+        foreach (var identity in custody.Identities.Take(ShownIdentities))
+        {
+            var of = custody.Identities.Length > 1 ? $" [dim]({SafeText.Markup(identity.Name)})[/]" : "";
+            yield return ("identity", identity.Root is { } root ? $"{root.Hex}{of}" : $"{SafeText.Markup(identity.Gap ?? "not known")}{of}");
+        }
+
+        if (custody.Identities.Length > ShownIdentities) yield return ("", $"[dim]{Amounts.Count(custody.Identities.Length - ShownIdentities, "more set")} of weights in --json[/]");
+        var unsafeFiles = custody.NotClean.Count(f => f.Verdict == ScanVerdict.Unsafe);
+        var open = custody.NotClean.Length - unsafeFiles;
+        yield return ("scan", $"[{Words.Color(custody.Scan)}]{Words.Of(custody.Scan)}[/]: {Amounts.Count(unsafeFiles, "file")} unsafe, {open} unknown, {custody.Clean} clean");
+        foreach (var signature in custody.Signatures.Take(ShownIdentities))
+            yield return ("signature", signature.Fault is { } fault
+                ? $"{SafeText.Markup(signature.Path)}: {SafeText.Markup(fault)}"
+                : $"{SafeText.Markup(signature.Path)} names {Amounts.Count(signature.Files, "file")}, {signature.Same} as signed; who signed was not checked");
     }
 
     private IEnumerable<IRenderable> Problems()

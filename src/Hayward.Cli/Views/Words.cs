@@ -1,3 +1,4 @@
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Openness;
 
@@ -30,6 +31,12 @@ internal static class Words
         Severity.Medium => "yellow",
         _ => "blue",
     };
+
+    /// <summary>Verdict of a scan.</summary>
+    public static string Of(ScanVerdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    /// <summary>Colour of a verdict.</summary>
+    public static string Color(ScanVerdict verdict) => verdict switch { ScanVerdict.Clean => "green", ScanVerdict.Unsafe => "bold red", _ => "yellow" };
 
     /// <summary>Colour of an answer.</summary>
     public static string Color(Truth truth) => truth switch { Truth.True => "green", Truth.False => "red", _ => "yellow" };

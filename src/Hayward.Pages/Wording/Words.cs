@@ -1,4 +1,5 @@
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Openness;
 
@@ -30,6 +31,13 @@ internal static class Words
         Truth.True => "Yes",
         Truth.False => "No",
         _ => "Not known",
+    };
+
+    public static string Of(ScanVerdict verdict) => verdict switch
+    {
+        ScanVerdict.Clean => "Clean",
+        ScanVerdict.Unsafe => "Unsafe",
+        _ => "Unknown",
     };
 
     public static string Of(Outcome outcome) => outcome switch
@@ -117,9 +125,13 @@ internal static class Words
         FileFormat.Text => "Text",
         FileFormat.Image => "Picture",
         FileFormat.Pdf => "PDF",
+        FileFormat.SentencePiece => "SentencePiece",
         FileFormat.Executable => "Machine program",
         _ => format.ToString(),
     };
+
+    /// <summary>The words of a format that the record gives by name.</summary>
+    public static string OfFormat(string name) => Enum.TryParse<FileFormat>(name, out var format) ? Of(format) : Visible.Text(name);
 
     /// <summary>Effort of publishing a component, on the scale of <c>knowledge/components.yaml</c>.</summary>
     public static string Effort(int effort) => effort switch

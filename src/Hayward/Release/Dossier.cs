@@ -27,6 +27,9 @@ public sealed record Dossier
     /// <summary>What the weights are, as measured and as declared, side by side.</summary>
     public required WeightSummary Weights { get; init; }
 
+    /// <summary>Which weights these are, whether they are safe to load, and what is signed.</summary>
+    public CustodySummary Custody { get; init; } = CustodySummary.None;
+
     /// <summary>The declared side in short.</summary>
     public required DeclaredSummary Declared { get; init; }
 

@@ -4,8 +4,10 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Openness;
+using Hayward.Signing;
 
 namespace Hayward.Release;
 
@@ -54,7 +56,8 @@ public static class DossierJson
     Converters = [
         typeof(WordEnumConverter<Outcome>), typeof(WordEnumConverter<Severity>), typeof(WordEnumConverter<SourceKind>),
         typeof(WordEnumConverter<Standing>), typeof(WordEnumConverter<FileFormat>), typeof(WordEnumConverter<ProblemKind>),
-        typeof(WordEnumConverter<LocatorKind>), typeof(WordEnumConverter<ComponentStatus>), typeof(WordEnumConverter<Truth>),
+        typeof(WordEnumConverter<LocatorKind>), typeof(WordEnumConverter<ScanVerdict>), typeof(WordEnumConverter<SigningMethod>),
+        typeof(WordEnumConverter<ComponentStatus>), typeof(WordEnumConverter<Truth>),
     ])]
 [JsonSerializable(typeof(Dossier))]
 internal sealed partial class DossierContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Openness.Probes;
 
 namespace Hayward.Release;
@@ -38,12 +39,20 @@ internal static class DossierSummaries
             subject.Inventory.Properties.GetValueOrDefault("gate"));
     }
 
-    public static string Note(ModelFile file) => file switch
+    public static string Note(ModelFile file, ScanVerdict? scan) => file switch
     {
         { Problems: [var problem, ..] } => problem.Message,
         { Content: LfsPointer pointer } => string.Create(CultureInfo.InvariantCulture, $"pointer to {pointer.Size:N0} bytes that are not here"),
-        { Content: TensorContent tensors } => string.Create(CultureInfo.InvariantCulture, $"{tensors.Tensors.Length:N0} tensors, {tensors.Parameters:N0} parameters"),
-        { Format: FileFormat.Pickle or FileFormat.TorchZip } => "loading it runs code; not inspected",
+        { Content: TensorContent { Tensors.IsEmpty: false } tensors } =>
+            string.Create(CultureInfo.InvariantCulture, $"{tensors.Tensors.Length:N0} tensors, {tensors.Parameters:N0} parameters{Scanned(scan)}"),
+        _ when scan is ScanVerdict.Unsafe or ScanVerdict.Unknown => Scanned(scan)[2..],
+        _ => "",
+    };
+
+    private static string Scanned(ScanVerdict? scan) => scan switch
+    {
+        ScanVerdict.Unsafe => "; unsafe to load",
+        ScanVerdict.Unknown => "; not understood in full",
         _ => "",
     };
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
+using Hayward.Artifacts.Scanning;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;
@@ -10,6 +12,7 @@ using Hayward.Openness;
 using Hayward.Openness.Frameworks;
 using Hayward.Openness.Inventories;
 using Hayward.Openness.Probes;
+using Hayward.Signing;
 using Hayward.Terms;
 
 namespace Hayward.Release;
@@ -22,6 +25,7 @@ public sealed class Examiner
     private readonly LicenseReader _licenses;
     private readonly ProbeCatalog _probes;
     private readonly OpennessReview _review;
+    private readonly Scanner _scanner;
     private readonly Sizes _sizes;
     private readonly ImmutableSortedDictionary<string, string> _knowledge;
     private readonly OpennessKnowledge _openness;
@@ -45,6 +49,7 @@ public sealed class Examiner
         _taker = InventoryTaker.Load(knowledge, _licenses);
         _probes = ProbeCatalog.Load(knowledge, catalog);
         _review = new OpennessReview(frameworks, catalog.Resolve);
+        _scanner = new Scanner(ScanKnowledge.Read(knowledge));
         _openness = frameworks.Knowledge;
         _sizes = new Sizes(knowledge, _taker.Phrases);
         _knowledge = Used(knowledge);
@@ -82,13 +87,15 @@ public sealed class Examiner
             Findings = findings,
         });
         var weights = DossierSummaries.Weights(subject, _sizes);
+        var scanned = subject.Scan.Files.ToDictionary(f => f.Path, f => f.Verdict, StringComparer.Ordinal);
         return new Dossier
         {
             Subject = new Subject(artifacts.Locator, artifacts.Kind, artifacts.Name, artifacts.Repository, artifacts.Revision, ArtifactDigest.Of(artifacts)),
             Examined = facts.Observed,
             Tool = _tool,
-            Files = [.. artifacts.Files.Select(f => new FileEntry(f.Path, f.Size, f.Digest, f.Format, DossierSummaries.Note(f)))],
+            Files = [.. artifacts.Files.Select(f => new FileEntry(f.Path, f.Size, f.Digest, f.Format, DossierSummaries.Note(f, scanned.GetValueOrDefault(f.Path))))],
             Weights = weights,
+            Custody = CustodySummary.Of(subject),
             Declared = DossierSummaries.Declared(subject),
             Inventory = subject.Inventory,
             Findings = findings,
@@ -110,6 +117,9 @@ public sealed class Examiner
         var license = _licenses.Read(declared, facts);
         var weights = _taker.Weights(artifacts, declared);
         FactCollector.Collect(artifacts, declared, weights, facts);
+        var identities = ModelIdentities.Of(artifacts);
+        var signatures = FoundSignature.In(artifacts);
+        FactCollector.Custody(identities, signatures, facts);
         return new Examination
         {
             Artifacts = artifacts,
@@ -117,6 +127,9 @@ public sealed class Examiner
             License = license,
             Weights = weights,
             Inventory = _taker.Take(artifacts, declared, license, facts),
+            Scan = _scanner.Scan(artifacts),
+            Identities = identities,
+            Signatures = signatures,
             Facts = facts,
         };
     }

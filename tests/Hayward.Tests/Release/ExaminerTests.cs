@@ -105,7 +105,7 @@ public sealed class ExaminerTests
         ["brightforge/Titan-Nano-Base"] = [],
         ["brightforge/Beacon-7B-Chat"] = ["artifact-ambiguity", "benchmark-substitution", "declared-size-contradicts-tensors", "lineage-decay", "openwashing"],
         ["saltmarsh-ai/sentinel-131k"] = ["false-recall", "safety-wrapper-evaporation"],
-        ["pondweed/marsh-tagger"] = ["unsafe-serialization"],
+        ["pondweed/marsh-tagger"] = ["unsafe-content", "unsafe-serialization"],
         ["wherry/reedbed-131k"] = ["malformed-weights"],
         ["hollow-way/drover-131k"] = ["index-lists-missing-shard"],
     };

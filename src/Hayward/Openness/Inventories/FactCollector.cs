@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Identity;
 using Hayward.Cards;
 using Hayward.Evidence;
+using Hayward.Signing;
 
 namespace Hayward.Openness.Inventories;
 
@@ -37,6 +39,20 @@ public static class FactCollector
                 facts.Declare($"gguf.{key["general.".Length..]}", value, $"{gguf.Path}#{key}");
     }
 
+    /// <summary>Adds which weights these are and what the signatures among the files name.</summary>
+    public static void Custody(ImmutableArray<ModelIdentity> identities, ImmutableArray<FoundSignature> signatures, FactBook facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        foreach (var identity in identities.Take(Most))
+        {
+            facts.Measure("weights.identity", identity.Root is { } root ? $"sha256:{root}" : identity.Gap ?? "not known", identity.Name);
+            if (identity.NamelessRoot is { } nameless) facts.Measure("weights.identity.nameless", $"sha256:{nameless}", identity.Name);
+        }
+
+        foreach (var signature in signatures.Take(Most))
+            facts.Declare("signature", signature.Fault ?? $"{signature.Method.ToString()!.ToLowerInvariant()}, {Amounts.Count(signature.Files, "file")}", signature.Path);
+    }
+
     private static void Measured(ArtifactSet artifacts, WeightFiles weights, FactBook facts)
     {
         facts.Measure("files", Number(artifacts.Files.Length), ".");
@@ -46,7 +62,10 @@ public static class FactCollector
                 facts.Measure("file.pointer", string.Create(CultureInfo.InvariantCulture, $"{pointer.Oid}, {pointer.Size} bytes"), file.Path, file.Digest);
             else
                 facts.Measure("file.format", file.Format.ToString(), file.Path, file.Digest);
-            if (file.Content is TensorContent tensors) facts.Measure("weights.parameters", Amounts.Exact(tensors.Parameters), file.Path, file.Digest);
+            if (file.Content is not TensorContent content) continue;
+            facts.Measure("weights.parameters", Amounts.Exact(content.Parameters), file.Path, file.Digest);
+            if (content.Tensors.Sum(t => t.Statistics?.NotFinite ?? 0) is > 0 and var odd)
+                facts.Measure("weights.not-finite", Amounts.Exact(odd), file.Path, file.Digest);
         }
     }
 

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Identity;
+using Hayward.Artifacts.Scanning;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Openness.Inventories;
 using Hayward.Openness.Prose;
+using Hayward.Signing;
 using Hayward.Terms;
 
 namespace Hayward.Openness.Probes;
@@ -26,6 +29,15 @@ public sealed record Examination
 
     /// <summary>Which files are the weights.</summary>
     public required WeightFiles Weights { get; init; }
+
+    /// <summary>What the files would do to who loads them.</summary>
+    public required ScanReport Scan { get; init; }
+
+    /// <summary>Which weights these are, set by set.</summary>
+    public required ImmutableArray<ModelIdentity> Identities { get; init; }
+
+    /// <summary>Signatures among the files.</summary>
+    public required ImmutableArray<FoundSignature> Signatures { get; init; }
 
     /// <summary>Receives the facts that answers rest on.</summary>
     public required FactBook Facts { get; init; }
@@ -60,12 +72,12 @@ public sealed record Examination
         Facts.Declare($"config.{key}", value, $"{Declared.Config!.Path}#{key}", Declared.Config.Digest);
 
     /// <summary>One answer for each index of shards.</summary>
-    internal IEnumerable<Answer> OfIndexes(Func<WeightIndex, Answer> ask) => Declared.Indexes.IsEmpty
+    internal IEnumerable<Answer> OfIndexes(Func<Cards.WeightIndex, Answer> ask) => Declared.Indexes.IsEmpty
         ? [new Answer(Outcome.NotApplicable, "There is no index of shards.")]
         : Declared.Indexes.Select(ask);
 
     /// <summary>The file of a shard; null when it is not there.</summary>
-    internal ModelFile? Shard(WeightIndex index, string name)
+    internal ModelFile? Shard(Cards.WeightIndex index, string name)
     {
         var path = index.PathOf(name);
         return Artifacts.Files.FirstOrDefault(f => f.Path == path);
@@ -75,6 +87,13 @@ public sealed record Examination
     internal Fact FileFact(ModelFile file) => file.Content is LfsPointer pointer
         ? Facts.Measure("file.pointer", string.Create(CultureInfo.InvariantCulture, $"{pointer.Oid}, {pointer.Size} bytes"), file.Path, file.Digest)
         : Facts.Measure("file.format", file.Format.ToString(), file.Path, file.Digest);
+
+    /// <summary>Records the verdict of the scan of a file.</summary>
+    internal Fact ScanFact(ScannedFile file) => Facts.Measure(
+        "scan.verdict",
+        file.Verdict.ToString().ToLowerInvariant() + (file.Findings is [var first, ..] ? $" ({first.Rule}{(first.Callable is { } callable ? $": {callable}" : "")})" : ""),
+        file.Path,
+        Artifacts.Files.FirstOrDefault(f => f.Path == file.Path)?.Digest);
 
     /// <summary>Records that there is no card.</summary>
     internal Fact NoCard() => Facts.Measure("card", "not found", ".");

@@ -30,9 +30,11 @@ public sealed class ProbeCatalog
         var parents = new Parents(knowledge);
         return new ProbeCatalog(
             [
+                new UnsafeContentProbe(),
                 new PointersProbe(),
                 new MalformedWeightsProbe(),
                 new UnsafeSerializationProbe(),
+                new SignatureMismatchProbe(),
                 new RemoteCodeProbe(),
                 new IndexShardsProbe(),
                 new IndexSizeProbe(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 
 namespace Hayward.Openness.Probes;
@@ -10,9 +11,8 @@ internal sealed class UnsafeSerializationProbe : IProbe<Examination>
     // Formats that hold a pickle: loading one runs it.
     private static readonly ImmutableHashSet<FileFormat> Runs = [FileFormat.Pickle, FileFormat.TorchZip];
 
-    // Formats that can carry code or a pickle in a layer, a member or an operator, and that are not looked into here.
-    private static readonly ImmutableHashSet<FileFormat> MayRun =
-        [FileFormat.Hdf5, FileFormat.KerasZip, FileFormat.SavedModel, FileFormat.Zip, FileFormat.Tar, FileFormat.Gzip, FileFormat.Zstd, FileFormat.SevenZip, FileFormat.Numpy, FileFormat.NumpyZip, FileFormat.Executable, FileFormat.Onnx];
+    // Formats that no loader of weights opens, whatever stands in them.
+    private static readonly ImmutableHashSet<FileFormat> NotLoaded = [FileFormat.Text, FileFormat.Json, FileFormat.Image, FileFormat.Pdf, FileFormat.Parquet];
 
     // Endings that promise a format without code.
     private static readonly ImmutableArray<string> Promises = [".safetensors", ".gguf", ".json", ".txt"];
@@ -21,32 +21,27 @@ internal sealed class UnsafeSerializationProbe : IProbe<Examination>
 
     public IEnumerable<Answer> Ask(Examination subject)
     {
-        var files = subject.Artifacts.Files;
-        var runs = files.Where(f => Runs.Contains(f.Format)).ToList();
-        var mayRun = files.Where(f => MayRun.Contains(f.Format)).ToList();
+        var runs = subject.Artifacts.Files.Where(f => Runs.Contains(f.Format)).ToList();
         foreach (var file in runs)
         {
             yield return new Answer(
                 Outcome.True,
-                $"{file.Path} is a {(file.Format == FileFormat.Pickle ? "Python pickle" : "PyTorch archive with a pickle inside")}{Disguise(file)}: loading it runs the instructions that it holds. They were not inspected by this version.",
+                $"{file.Path} is a {(file.Format == FileFormat.Pickle ? "Python pickle" : "PyTorch archive with a pickle inside")}{Disguise(file)}: "
+                    + $"loading it runs the instructions that it holds. {Inspected(subject, file)}",
                 [subject.FileFact(file)]);
         }
 
-        foreach (var file in mayRun)
-            yield return new Answer(Outcome.NotSupported, $"{file.Path} ({file.Format}) can carry code and was not inspected by this version; it is not called clean.", [subject.FileFact(file)]);
-        if (runs.Count > 0 || mayRun.Count > 0) yield break;
-        var pointers = subject.Weights.Pointers;
-        if (!pointers.IsEmpty)
-        {
-            yield return new Answer(Outcome.NotAvailable, $"{pointers[0].Path} is a pointer: what its content would run is not known.", [.. pointers.Take(PhraseHits.Most).Select(subject.FileFact)]);
-            yield break;
-        }
-
-        var unknown = files.Where(f => f.Format == FileFormat.Unknown || f.Problems.Any(p => p.Kind is ProblemKind.Unreadable or ProblemKind.BeyondBound)).ToList();
-        yield return unknown.Count > 0
-            ? new Answer(Outcome.NotAvailable, $"{unknown[0].Path} was not recognised or not read to its last byte; what it would run is not known.", [.. unknown.Take(PhraseHits.Most).Select(subject.FileFact)])
-            : new Answer(Outcome.False, "Every file is of a format that holds data only.", [.. subject.Weights.Present.Take(PhraseHits.Most).Select(subject.FileFact)]);
+        if (runs.Count > 0) yield break;
+        yield return UnsafeContentProbe.NotClean(subject, f => !NotLoaded.Contains(f.Format)) ?? new Answer(
+            Outcome.False, "Every file is of a format that holds data only.", [.. subject.Weights.Present.Take(PhraseHits.Most).Select(subject.FileFact)]);
     }
+
+    private static string Inspected(Examination subject, ModelFile file) => subject.Scan.Files.FirstOrDefault(f => f.Path == file.Path)?.Verdict switch
+    {
+        ScanVerdict.Clean => "They were read to the last byte and only put tensors and plain values together.",
+        ScanVerdict.Unsafe => "They were read, and a rule calls them dangerous.",
+        _ => "They were read, and not all of them were understood.",
+    };
 
     private static string Disguise(ModelFile file) =>
         Promises.FirstOrDefault(p => file.Path.EndsWith(p, StringComparison.OrdinalIgnoreCase)) is { } promise ? $" although its name ends in {promise}" : "";

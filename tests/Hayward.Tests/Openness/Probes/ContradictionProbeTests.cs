@@ -120,15 +120,29 @@ public sealed class ContradictionProbeTests
     }
 
     [Fact]
-    public void A_pickle_is_named_and_never_called_inspected()
+    public void A_pickle_is_named_with_what_its_instructions_do()
     {
         var finding = new HandMadeRelease().File("pytorch_model.bin", FileFormat.TorchZip).AskOne("unsafe-serialization");
         finding.Outcome.ShouldBe(Outcome.True);
-        finding.Message.ShouldContain("not inspected");
+        finding.Message.ShouldContain("only put tensors");
+        new HandMadeRelease().Seen("pytorch_model.bin", FileFormat.TorchZip, Call("os.system")).AskOne("unsafe-serialization").Message.ShouldContain("dangerous");
+        new HandMadeRelease().Seen("pytorch_model.bin", FileFormat.TorchZip, Call("reed.bed")).AskOne("unsafe-serialization").Message.ShouldContain("not all of them");
     }
 
+    [Fact]
+    public void Dangerous_content_is_critical_and_names_the_callable()
+    {
+        var finding = new HandMadeRelease().Seen("model.pt", FileFormat.TorchZip, Call("os.system") with { Inner = "model/data.pkl" }).AskOne("unsafe-content");
+        (finding.Outcome, finding.Severity).ShouldBe((Outcome.True, Severity.Critical));
+        finding.Message.ShouldStartWith("model.pt (model/data.pkl): os.system is called");
+        new HandMadeRelease().Seen("model.pt", FileFormat.TorchZip, Call("reed.bed")).AskOne("unsafe-content").Outcome.ShouldBe(Outcome.NotAvailable);
+        new HandMadeRelease().Weights().AskOne("unsafe-content").Outcome.ShouldBe(Outcome.False);
+    }
+
+    private static Observation Call(string name) => new(ObservationKind.Call, name, 7, "called (REDUCE)");
+
     [Theory]
-    [InlineData(FileFormat.Hdf5, Outcome.NotSupported)]
+    [InlineData(FileFormat.Hdf5, Outcome.NotAvailable)]
     [InlineData(FileFormat.Unknown, Outcome.NotAvailable)]
     [InlineData(FileFormat.Safetensors, Outcome.False)]
     public void Only_formats_that_hold_data_alone_are_clean(FileFormat format, Outcome outcome) =>

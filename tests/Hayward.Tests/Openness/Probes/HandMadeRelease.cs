@@ -40,7 +40,7 @@ internal sealed class HandMadeRelease
     public HandMadeRelease Text(string path, string text, FileFormat format = FileFormat.Text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        _files.Add(new ModelFile { Path = path, Size = bytes.Length, Digest = Digest.Sha256(bytes), Format = format, Bytes = bytes });
+        _files.Add(new ModelFile { Path = path, Size = bytes.Length, Digest = Digest.Sha256(bytes), Format = format, Bytes = bytes, Explained = true });
         return this;
     }
 
@@ -56,7 +56,15 @@ internal sealed class HandMadeRelease
 
     public HandMadeRelease File(string path, FileFormat format, FileContent? content = null, params FileProblem[] problems)
     {
-        _files.Add(new ModelFile { Path = path, Size = 164, Digest = Digest.Sha256(Encoding.UTF8.GetBytes(path)), Format = format, Content = content, Problems = [.. problems] });
+        _files.Add(new ModelFile { Path = path, Size = 164, Digest = Digest.Sha256(Encoding.UTF8.GetBytes(path)), Format = format, Content = content, Problems = [.. problems], Explained = problems.Length == 0 && format is not (FileFormat.Unknown or FileFormat.Hdf5) });
+        return this;
+    }
+
+    /// <summary>A file in which a reader saw something.</summary>
+    public HandMadeRelease Seen(string path, FileFormat format, params Observation[] observations)
+    {
+        File(path, format);
+        _files[^1] = _files[^1] with { Observations = [.. observations] };
         return this;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hayward.Artifacts.Formats;
 
 namespace Hayward.Bench;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Gzips;
 using Hayward.Artifacts.Formats.Hdf5;
@@ -17,7 +19,7 @@ using Hayward.Artifacts.Formats.Torch;
 using Hayward.Artifacts.Formats.Zips;
 using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>What a run of the fuzzer saw.</summary>
 /// <param name="Cases">Files made and read.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Identity;
+using Hayward.Evidence;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Keys;
 using Hayward.Signing.Statements;
@@ -34,7 +35,7 @@ public static class TensorSigner
             if (identity.Root is not { } root)
                 throw new SigningException($"The tensors of {identity.Name} cannot be attested: {identity.Gap?.TrimEnd('.') ?? "they have no root"}; nothing was signed.");
             var tensors = identity.Files.SelectMany(path => ((TensorContent)files[path].Content!).Tensors).ToList();
-            var names = new Dictionary<Artifacts.Hashing.Hash256, string>();
+            var names = new Dictionary<Hash256, string>();
             foreach (var tensor in tensors) names[TensorEncoding.Leaf(tensor)] = tensor.Name;
             sets.Add(new AttestedSet(identity.Name, root, [.. TensorEncoding.Leaves(tensors).Select(leaf => new AttestedTensor(names[leaf], leaf))]));
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Hayward.Artifacts.Formats.Safetensors;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>120,000 broken files for all formats together, and 16,000 that are read and judged whole; <c>HAYWARD_FUZZ_CASES</c> and
 /// <c>HAYWARD_FUZZ_SEED</c> ask for others.</summary>

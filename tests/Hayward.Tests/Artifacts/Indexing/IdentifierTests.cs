@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Digests;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Hashing;
+using Hayward.Artifacts.Indexing;
 using Hayward.Artifacts.Indexing.Sources;
 using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Indexing;
+namespace Hayward.Tests.Artifacts.Indexing;
 
 public sealed class IdentifierTests : IDisposable
 {

@@ -1,6 +1,6 @@
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 public sealed class FormatScanTests
 {

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using Hayward.Artifacts.Formats.Pickles;
+using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 /// <summary>One test for each way in which attacks have passed other scanners. The pickles are put together here and never loaded.</summary>
 public sealed class PickleBypassTests

@@ -1,11 +1,13 @@
 using System.Text.Json;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Locating;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 public sealed class ScannerTests
 {

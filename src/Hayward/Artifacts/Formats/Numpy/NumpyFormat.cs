@@ -2,6 +2,7 @@ using Hayward.Artifacts.Formats.Members;
 using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Reading;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Formats.Numpy;
 

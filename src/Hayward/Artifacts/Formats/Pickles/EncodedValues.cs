@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Hayward.Artifacts.Formats.Pickles;
@@ -36,7 +35,6 @@ internal sealed class EncodedValues(Inspection inspection)
     /// <summary>True when the beginning of a long value is that of something to look into.</summary>
     public bool Begins(ReadOnlySpan<byte> head) => Find(head, 0) is not null || (PickleFormat.Announced(head) && !new PickleSteps(head).Breaks());
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (string Kind, string Way, byte[] Content)? Find(ReadOnlySpan<byte> value, int level)
     {
         if (value.Length < Shortest)

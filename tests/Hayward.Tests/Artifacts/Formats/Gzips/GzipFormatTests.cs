@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using Hayward.Artifacts.Formats.Gzips;
+using Hayward.Artifacts.Formats.Members;
 
-namespace Hayward.Artifacts.Formats.Gzips;
+namespace Hayward.Tests.Artifacts.Formats.Gzips;
 
 public sealed class GzipFormatTests
 {
@@ -51,7 +53,7 @@ public sealed class GzipFormatTests
     {
         var plain = Gzip(Hostile);
         byte[] header = [0x1F, 0x8B, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3, 2, 0, 9, 9, .. "name\0"u8, .. "comment\0"u8];
-        var crc = (ushort)Members.Crc32.Of(header);
+        var crc = (ushort)Crc32.Of(header);
         byte[] full = [.. header, (byte)crc, (byte)(crc >> 8), .. plain[10..]];
         var read = Inspected.Of(full);
         read.Reading.Errors.ShouldBeEmpty();

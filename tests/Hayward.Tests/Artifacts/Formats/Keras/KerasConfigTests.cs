@@ -1,6 +1,9 @@
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Formats.Keras;
 
-namespace Hayward.Artifacts.Formats.Keras;
+namespace Hayward.Tests.Artifacts.Formats.Keras;
 
 public sealed class KerasConfigTests
 {

@@ -1,6 +1,9 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Formats.Numpy;
+namespace Hayward.Tests.Artifacts.Formats.Numpy;
 
 public sealed class NumpyFormatTests
 {

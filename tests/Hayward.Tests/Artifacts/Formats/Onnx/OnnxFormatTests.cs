@@ -1,6 +1,8 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Protobufs;
 
-namespace Hayward.Artifacts.Formats.Onnx;
+namespace Hayward.Tests.Artifacts.Formats.Onnx;
 
 public sealed class OnnxFormatTests
 {

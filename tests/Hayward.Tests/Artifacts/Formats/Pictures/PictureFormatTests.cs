@@ -1,4 +1,8 @@
-namespace Hayward.Artifacts.Formats.Pictures;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Executables;
+using Hayward.Artifacts.Formats.Pictures;
+
+namespace Hayward.Tests.Artifacts.Formats.Pictures;
 
 public sealed class PictureFormatTests
 {
@@ -50,5 +54,5 @@ public sealed class PictureFormatTests
 
     [Fact]
     public void A_program_is_told_to_be_one() =>
-        Observed.In(new Executables.ExecutableFormat(), [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]).Observations.ShouldHaveSingleItem().Subject.ShouldBe("machine code");
+        Observed.In(new ExecutableFormat(), [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]).Observations.ShouldHaveSingleItem().Subject.ShouldBe("machine code");
 }

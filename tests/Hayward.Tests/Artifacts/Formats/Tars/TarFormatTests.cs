@@ -1,4 +1,7 @@
-namespace Hayward.Artifacts.Formats.Tars;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Tars;
+
+namespace Hayward.Tests.Artifacts.Formats.Tars;
 
 public sealed class TarFormatTests
 {

@@ -1,8 +1,11 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Torch;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Formats.Torch;
+namespace Hayward.Tests.Artifacts.Formats.Torch;
 
 public sealed class TorchFormatTests
 {

@@ -1,7 +1,9 @@
 using System.Text;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Members;
+using Hayward.Artifacts.Formats.Zips;
 
-namespace Hayward.Artifacts.Formats.Zips;
+namespace Hayward.Tests.Artifacts.Formats.Zips;
 
 public sealed class ZipFormatTests
 {

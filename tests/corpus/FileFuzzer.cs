@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Reading;
 using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Breaks whole files at random, reads them as what they then are, members included, and judges them as the scan does. Every case must
 /// end in a verdict, soon, and within the bound on memory.</summary>

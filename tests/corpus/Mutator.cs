@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Breaks files at random: bits, bytes, numbers at the edges of types, words of the formats, cuts, parts of other files.</summary>
 internal sealed class Mutator(Random random)

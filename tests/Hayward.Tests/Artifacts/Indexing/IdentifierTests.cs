@@ -101,7 +101,7 @@ public sealed class IdentifierTests : IDisposable
     public void Pointers_are_known_by_what_they_point_to()
     {
         var path = Write("base/model.safetensors", Numbers(0, 3));
-        var oid = Evidence.Digest.Sha256(File.ReadAllBytes(path)).Hex;
+        var oid = Hayward.Evidence.Digest.Sha256(File.ReadAllBytes(path)).Hex;
         _folder.Write("pointer/model.safetensors", $"version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize 12345\n");
         var file = Identify("pointer", "base").Files.ShouldHaveSingleItem();
         (file.IsPointer, file.Matches.ShouldHaveSingleItem().Model).ShouldBe((true, "base"));

@@ -1,5 +1,6 @@
 using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Executables;
+using Hayward.Artifacts.Formats.Members;
 using Hayward.Artifacts.Formats.Pictures;
 
 namespace Hayward.Tests.Artifacts.Formats.Pictures;
@@ -26,7 +27,7 @@ public sealed class PictureFormatTests
     public void A_chunk_that_no_picture_has_is_told()
     {
         var chunk = "paYlcos\nsystem\n"u8.ToArray();
-        var crc = Members.Crc32.Of(chunk);
+        var crc = Crc32.Of(chunk);
         byte[] file = [.. PictureBytes.Png[..^12], 0, 0, 0, (byte)(chunk.Length - 4), .. chunk, (byte)(crc >> 24), (byte)(crc >> 16), (byte)(crc >> 8), (byte)crc, .. PictureBytes.Png[^12..]];
         var (reading, seen) = Observed.In(new PictureFormat(), file);
         reading.Explained.ShouldBeFalse();

@@ -1,4 +1,5 @@
 using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Tars;
 
 namespace Hayward.Tests.Artifacts.Formats.Tars;

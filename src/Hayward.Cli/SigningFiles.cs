@@ -4,6 +4,7 @@ using Hayward.Signing;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Digests;
 using Hayward.Signing.Keys;
+using Hayward.Signing.Sigstore;
 
 namespace Hayward.Cli;
 
@@ -12,11 +13,13 @@ internal static class SigningFiles
 {
     private const int KeyBytes = 1024 * 1024;
 
-    /// <summary>Reads a private key.</summary>
+    private const int TrustRootBytes = 4 * 1024 * 1024;
+
+    /// <summary>Reads a private key; a passphrase comes from the variable, or from the person at the terminal.</summary>
     /// <exception cref="InputException">It cannot be read or used.</exception>
-    public static SigningKey PrivateKey(string path, string? passphraseVariable)
+    public static SigningKey PrivateKey(string path, string? passphraseVariable, Terminal terminal)
     {
-        string? Passphrase() => passphraseVariable is null ? null
+        string? Passphrase() => passphraseVariable is null ? terminal.AskSecret($"Passphrase of {path}: ")
             : Environment.GetEnvironmentVariable(passphraseVariable)
                 ?? throw new InputException($"The environment variable {passphraseVariable} is not set; it should hold the passphrase of {path}.");
         return Use(() => SigningKey.Read(Bytes(path, KeyBytes), path, Passphrase));
@@ -35,6 +38,22 @@ internal static class SigningFiles
     /// <exception cref="InputException">It cannot be read, or is larger than any signature.</exception>
     public static byte[] Signature(string path) => Bytes(path, BundleLimits.Bytes);
 
+    /// <summary>Reads the trust root of Sigstore.</summary>
+    /// <exception cref="InputException">It cannot be read, or is none.</exception>
+    public static byte[] TrustRoot(string path)
+    {
+        var bytes = Bytes(path, TrustRootBytes);
+        try
+        {
+            TrustedRoot.Read(bytes);
+            return bytes;
+        }
+        catch (KeylessException fault)
+        {
+            throw new InputException($"{path} is no trust root of Sigstore ({fault.Message.TrimEnd('.')}); trusted_root.json was expected, see docs/how-to/sign-and-verify.md.");
+        }
+    }
+
     /// <summary>Reads digests that are already known, from a file or a folder.</summary>
     /// <exception cref="InputException">There are none.</exception>
     public static KnownDigests Digests(string path, CancellationToken cancellation) =>
@@ -48,7 +67,7 @@ internal static class SigningFiles
         {
             return act();
         }
-        catch (Exception fault) when (fault is KeyException or SigningException)
+        catch (Exception fault) when (fault is KeyException or SigningException or FileNotFoundException)
         {
             throw new InputException(fault.Message);
         }

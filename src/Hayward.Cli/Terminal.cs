@@ -1,3 +1,4 @@
+using Hayward.Cli.Views;
 using Spectre.Console;
 
 namespace Hayward.Cli;
@@ -16,6 +17,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
 
     private const int WidestReport = 100;
 
+    /// <summary>Reads a line that is not shown while it is typed; null where no person sits at the keyboard.</summary>
+    public Func<string>? ReadSecret { get; init; }
+
     /// <summary>The streams of this process.</summary>
     public static Terminal System()
     {
@@ -27,7 +31,33 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
             !Console.IsOutputRedirected,
             !Console.IsErrorRedirected,
             string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-            width);
+            width)
+        {
+            ReadSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : HiddenLine,
+        };
+    }
+
+    /// <summary>Asks for a secret; null where nobody can be asked.</summary>
+    public string? AskSecret(string question)
+    {
+        if (ReadSecret is null) return null;
+        Error.Write(SafeText.Plain(question));
+        Error.Flush();
+        var secret = ReadSecret();
+        Error.WriteLine();
+        return secret;
+    }
+
+    private static string HiddenLine()
+    {
+        var line = new System.Text.StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key is ConsoleKey.Backspace) line.Length = Math.Max(0, line.Length - 1);
+            else if (!char.IsControl(key.KeyChar)) line.Append(key.KeyChar);
+        }
+
+        return line.ToString();
     }
 
     /// <summary>A console that writes reports to standard output, with colour only where a person sees it.</summary>

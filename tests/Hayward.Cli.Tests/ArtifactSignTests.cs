@@ -27,7 +27,7 @@ public sealed class ArtifactSignTests : IDisposable
         (await Sign()).Code.ShouldBe(0);
         var good = await Verify();
         good.Code.ShouldBe(0, good.Error);
-        good.Out.ShouldStartWith("Verified: all 2 signed files");
+        good.Out.ShouldStartWith("Verified: all 2 signed files are as signed.");
 
         File.WriteAllText(At("model/a.txt"), "A");
         File.WriteAllText(At("model/c.txt"), "c");
@@ -107,6 +107,41 @@ public sealed class ArtifactSignTests : IDisposable
 
         call.Code.ShouldBe(3);
         call.Error.ShouldContain("private key");
+    }
+
+    [Fact]
+    public async Task A_passphrase_is_asked_at_a_terminal_and_never_printed()
+    {
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+        {
+            var ways = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
+            File.WriteAllText(At("locked.pem"), key.ExportEncryptedPkcs8PrivateKeyPem("a word", ways));
+        }
+
+        string[] sign = ["artifact", "sign", At("model"), "--key", At("locked.pem"), "--signature", At("model/model.sig")];
+        var good = await Call.Of(() => "a word", sign);
+        var wrong = await Call.Of(() => "another", sign);
+        var nobody = await Call.Of(sign);
+
+        good.Code.ShouldBe(0, good.Error);
+        good.Error.ShouldStartWith($"Passphrase of {At("locked.pem")}: \n");
+        (good.Out + good.Error).ShouldNotContain("a word");
+        (wrong.Code, nobody.Code).ShouldBe((3, 3));
+        wrong.Error.ShouldContain("cannot be opened with this passphrase");
+        nobody.Error.ShouldContain("--passphrase-env");
+    }
+
+    [Fact]
+    public async Task What_is_no_trust_root_and_no_model_is_bad_input()
+    {
+        await Sign();
+
+        var root = await Call.Of("artifact", "verify", At("model"), "--signature", At("model/model.sig"), "--identity", "me", "--identity-provider", "https://x", "--trust-root", At("key.pub"));
+        var model = await Call.Of("artifact", "verify", At("nowhere"), "--signature", At("model/model.sig"), "--key", At("key.pub"));
+
+        (root.Code, model.Code).ShouldBe((3, 3));
+        root.Error.ShouldContain("key.pub is no trust root of Sigstore");
+        model.Error.ShouldContain("nowhere is not on this disk; check the path.");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

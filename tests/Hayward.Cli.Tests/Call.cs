@@ -3,11 +3,14 @@ namespace Hayward.Cli.Tests;
 /// <summary>One call of the program with its streams caught, as in a pipe.</summary>
 internal sealed record Call(int Code, string Out, string Error)
 {
-    public static async Task<Call> Of(params string[] args)
+    public static Task<Call> Of(params string[] args) => Of(null, args);
+
+    /// <summary>A call whose caller types <paramref name="secret"/> when asked; null when nobody is there to ask.</summary>
+    public static async Task<Call> Of(Func<string>? secret, params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Color: false, Terminal.UsualWidth);
+        var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Color: false, Terminal.UsualWidth) { ReadSecret = secret };
         var code = await HaywardProgram.RunAsync(args, terminal, new FixedClock(), TestContext.Current.CancellationToken);
         return new Call(code, output.ToString(), error.ToString());
     }

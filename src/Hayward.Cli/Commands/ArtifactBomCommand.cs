@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Bom;
 using Hayward.Cards;
 using Hayward.Cli.Views;
@@ -34,9 +35,9 @@ internal static class ArtifactBomCommand
         });
         command.SetAction((call, cancellation) =>
         {
-            var artifacts = ArtifactReading.Read(terminal, call.GetRequiredValue(path), Measures.Tensors, cancellation);
+            var artifacts = ArtifactReading.Read(terminal, call.GetRequiredValue(path), Measures.Tensors | Measures.Observations, cancellation);
             var seal = call.GetValue(signature) is { } sealFile ? Verify(sealFile, call.GetValue(key), call.GetValue(chain) ?? [], call.GetRequiredValue(path), artifacts, clock, cancellation) : null;
-            var bill = new BillBuilder(KnowledgeBase.BuiltIn, clock, ModelExamination.Version).Build(artifacts, CardReader.Read(artifacts), seal);
+            var bill = new BillBuilder(KnowledgeBase.BuiltIn, clock, ModelExamination.Version).Build(artifacts, CardReader.Read(artifacts), seal, new Scanner().Scan(artifacts));
             cancellation.ThrowIfCancellationRequested();
             using var text = new MemoryStream();
             BomFormats.Write(bill, BomFormats.All.First(f => f.Name == call.GetRequiredValue(format)).Format, text);
@@ -49,6 +50,7 @@ internal static class ArtifactBomCommand
             {
                 OutputFile.Write(file, whole);
                 terminal.Error.WriteLine($"hayward: wrote {SafeText.Plain(file)}");
+                terminal.Error.WriteLine(Summary(bill));
             }
 
             return Task.FromResult(EndOf(artifacts, seal, terminal));
@@ -57,6 +59,15 @@ internal static class ArtifactBomCommand
             "hayward artifact bom ./my-model --output model.cdx.json",
             "hayward artifact bom ./my-model --format spdx-3.0.1 --output model.spdx.json",
             "hayward artifact bom . --signature model.sig --key key.pub.pem");
+    }
+
+    private static string Summary(BillOfMaterials bill)
+    {
+        static string Count(int count, string one, string many) => count == 0 ? $"no {one}" : $"{count:N0} {(count == 1 ? one : many)}";
+        var scan = bill.Properties.FirstOrDefault(p => p.Name == "hayward:scan")?.Fact.Value;
+        return SafeText.Plain(
+            $"{bill.Name.Value}: {Count(bill.Files.Length, "file", "files")}, {Count(bill.Licenses.Length, "licence", "licences")}, {Count(bill.Datasets.Length, "data set", "data sets")}, "
+            + $"{Count(bill.Ancestors.Length, "ancestor", "ancestors")}; {Count(bill.Gaps.Length, "gap", "gaps")}, {Count(bill.Contradictions.Length, "contradiction", "contradictions")}{(scan is null ? "" : $"; scan {scan}")}");
     }
 
     // The signature is held against the digests of the one reading.

@@ -15,7 +15,7 @@ internal static class ArtifactSignCommand
     {
         var path = new Argument<string?>("path") { Description = "The model: a folder or a file.", Arity = ArgumentArity.ZeroOrOne };
         var key = new Option<string?>("--key") { Description = "Private key in PEM: P-256, P-384 or P-521.", HelpName = "FILE" };
-        var passphrase = new Option<string?>("--passphrase-env") { Description = "Environment variable that holds the passphrase of the key.", HelpName = "NAME" };
+        var passphrase = new Option<string?>("--passphrase-env") { Description = "Environment variable that holds the passphrase of the key; without it a terminal is asked.", HelpName = "NAME" };
         var chain = new Option<string[]>("--certificate-chain") { Description = "Certificates of the key and above it, in PEM or DER; repeat for more files.", HelpName = "FILE" };
         var signature = new Option<string>("--signature") { Description = "Where the signature goes.", HelpName = "FILE", Required = true };
         var ignore = new Option<string[]>("--ignore-paths") { Description = "Leave out this file or folder of the model; repeat for more.", HelpName = "PATH" };
@@ -48,7 +48,7 @@ internal static class ArtifactSignCommand
         });
         command.SetAction((call, cancellation) =>
         {
-            using var signer = SigningFiles.PrivateKey(call.GetValue(key)!, call.GetValue(passphrase));
+            using var signer = SigningFiles.PrivateKey(call.GetValue(key)!, call.GetValue(passphrase), terminal);
             var target = call.GetRequiredValue(signature);
             var request = new SigningRequest
             {

@@ -9,8 +9,6 @@ namespace Hayward.Cli.Commands;
 /// <summary><c>hayward artifact verify PATH</c>.</summary>
 internal static class ArtifactVerifyCommand
 {
-    private const int TrustRootBytes = 4 * 1024 * 1024;
-
     public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var path = new Argument<string?>("path") { Description = "The model: a folder or a file.", Arity = ArgumentArity.ZeroOrOne };
@@ -21,7 +19,7 @@ internal static class ArtifactVerifyCommand
         var expired = new Option<bool>("--allow-expired") { Description = "Accept a certificate that was valid once and has expired since." };
         var identity = new Option<string?>("--identity") { Description = "Who must have signed: an e-mail address or a URI.", HelpName = "NAME" };
         var provider = new Option<string?>("--identity-provider") { Description = "Who must have vouched for the identity.", HelpName = "URL" };
-        var root = new Option<string?>("--trust-root") { Description = "Sigstore's trusted root, a JSON file.", HelpName = "FILE" };
+        var root = new Option<string?>("--trust-root") { Description = "Trust root of Sigstore: trusted_root.json.", HelpName = "FILE" };
         var unsigned = new Option<bool>("--ignore-unsigned-files") { Description = "Be content when files are here that were not signed." };
         var partial = new Option<bool>("--partial") { Description = "Verify the files that are here and list those that are not." };
         var digests = new Option<string?>("--from-digests") { Description = "Believe these digests instead of reading: a list as sha256sum writes it, the JSON of a hub listing or of artifact hash, or a folder of Git LFS pointers.", HelpName = "FILE" };
@@ -46,7 +44,7 @@ internal static class ArtifactVerifyCommand
         {
             Trust trust = call.GetValue(key) is { } publicKey ? new TrustedKey(SigningFiles.PublicKey(publicKey))
                 : call.GetValue(identity) is { } name
-                    ? new TrustedIdentity(new KeylessPolicy(name, call.GetValue(provider)!, SigningFiles.Bytes(call.GetValue(root)!, TrustRootBytes)))
+                    ? new TrustedIdentity(new KeylessPolicy(name, call.GetValue(provider)!, SigningFiles.TrustRoot(call.GetValue(root)!)))
                     : new TrustedCertificates(SigningFiles.Certificates(call.GetValue(chain)!), call.GetValue(expired));
             if (call.GetValue(tensors) is { } attestation) return Task.FromResult(Tensors(terminal, clock, attestation, trust, call.GetValue(path)!, call.GetValue(json), cancellation));
             var file = call.GetValue(signature)!;

@@ -12,6 +12,7 @@ internal static class ComparisonView
 {
     private const int ShownTensors = 20;
     private const int ShownNotes = 6;
+    private const int WidestName = 38;
 
     /// <summary>Writes the view to standard output.</summary>
     /// <param name="report">The comparison.</param>
@@ -22,7 +23,7 @@ internal static class ComparisonView
     private static IEnumerable<IRenderable> Parts(ComparisonReport report, bool all)
     {
         var summary = report.Summary;
-        yield return new Markup($"[bold]{Word(summary.Reading)}[/]{(summary.Whole ? "" : " [yellow](not every tensor has a partner)[/]")}\n");
+        yield return new Markup($"[bold]{Word(summary.Reading)}[/]{(summary.Whole ? "" : " [yellow](not all of it could be compared)[/]")}\n");
         yield return new Markup($"{SafeText.Markup(summary.Sentence)}\n");
         yield return new Markup($"[dim]{SafeText.Markup(summary.Because)}[/]\n\n");
         var grid = new Grid();
@@ -42,10 +43,10 @@ internal static class ComparisonView
             .ToList();
         if (listed.Count == 0) yield break;
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn("tensor").AddColumn("what became of it").AddColumn(new TableColumn("rel. L2").RightAligned()).AddColumn(new TableColumn("cosine").RightAligned());
+        table.AddColumn("tensor").AddColumn("change").AddColumn(new TableColumn("rel. L2").RightAligned()).AddColumn(new TableColumn("cosine").RightAligned());
         foreach (var tensor in listed.Take(all ? int.MaxValue : ShownTensors))
             table.AddRow(
-                new Text(SafeText.Plain(Name(tensor))),
+                new Text(Name(tensor)),
                 new Text(SafeText.Plain(What(tensor))),
                 new Text(Figure(tensor.Difference?.RelativeL2, "G4")),
                 new Text(Figure(tensor.Difference?.Cosine, "0.######")));
@@ -67,9 +68,22 @@ internal static class ComparisonView
 
     private static string Name(TensorComparison tensor) => tensor switch
     {
-        { A: { } a, B: { } b } when a.Name != b.Name => $"{a.Name} = {b.Name}",
-        _ => (tensor.A ?? tensor.B)!.Name,
+        { A: { } a, B: { } b } when a.Name != b.Name => $"{Broken(a.Name)}\n= {Broken(b.Name)}",
+        _ => Broken((tensor.A ?? tensor.B)!.Name),
     };
+
+    /// <summary>A long name is broken at its dots, where people read it, and not wherever the column ends.</summary>
+    private static string Broken(string name)
+    {
+        var lines = new List<string> { "" };
+        foreach (var part in SafeText.Plain(name).Split('.').Select((p, i) => i == 0 ? p : "." + p))
+        {
+            if (lines[^1].Length > 0 && lines[^1].Length + part.Length > WidestName) lines.Add("  ");
+            lines[^1] += part;
+        }
+
+        return string.Join('\n', lines);
+    }
 
     private static string What(TensorComparison tensor)
     {

@@ -10,6 +10,9 @@ namespace Hayward.Cli.Views;
 internal static class SignatureView
 {
     private const int MostListed = 50;
+    private const int MostLeftOut = 8;
+
+    private static readonly string[] UsuallyLeftOut = [".git", ".gitattributes", ".github", ".gitignore", ".git/", ".github/"];
 
     /// <summary>Says what was signed.</summary>
     public static void Signed(SignedModel signed, TensorAttestation? attested, string hint, string target, Terminal terminal)
@@ -46,12 +49,12 @@ internal static class SignatureView
         if (result.Verified)
         {
             return result.AbsentFiles.IsEmpty
-                ? $"[green]Verified[/]: all {Count(result.VerifiedFiles.Length, "signed file")} as signed."
+                ? $"[green]Verified[/]: {(result.VerifiedFiles.Length == 1 ? "the one signed file is" : $"all {result.VerifiedFiles.Length:N0} signed files are")} as signed."
                 : $"[green]Verified in part[/]: {result.VerifiedFiles.Length:N0} of {Count(result.Covered.Files, "signed file")}, the others are not here.";
         }
 
         return result.Problems.IsEmpty
-            ? $"[red]Not verified[/]: the signature is good and {Count(result.Differences.Length, "file")} differ from what was signed."
+            ? $"[red]Not verified[/]: the signature is good and {Count(result.Differences.Length, "file")} {(result.Differences.Length == 1 ? "differs" : "differ")} from what was signed."
             : "[red]Not verified[/]: the signature is not accepted.";
     }
 
@@ -66,6 +69,8 @@ internal static class SignatureView
         if (result.Covered.Root is { } root) table.AddRow("root", $"sha256:{root}");
         var believed = result.BelievedFiles.IsEmpty ? "" : $", {result.BelievedFiles.Length:N0} by known digests";
         table.AddRow("covers", $"{Count(result.Covered.Files, "file")}, {result.Covered.Hash}{(result.Covered.ShardSize is { } size ? $" in parts of {size:N0} bytes" : "")}{believed}");
+        var left = result.Covered.IgnoredPaths.Where(p => !UsuallyLeftOut.Contains(p, StringComparer.Ordinal)).ToList();
+        if (left.Count > 0) table.AddRow("leaves out", SafeText.Markup(string.Join(", ", left.Take(MostLeftOut)) + (left.Count > MostLeftOut ? $" and {left.Count - MostLeftOut:N0} more (--json lists all)" : "")));
         return table;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Bom.Parts;
 using Hayward.Cards;
 using Hayward.Evidence;
@@ -40,16 +41,18 @@ public sealed class BillBuilder
     /// <param name="artifacts">What was measured; without <see cref="Measures.Tensors"/> there are no digests of tensors and no identity.</param>
     /// <param name="declared">What the publisher says.</param>
     /// <param name="signature">A signature that was held against the same reading; null when there is none.</param>
-    public BillOfMaterials Build(ArtifactSet artifacts, DeclaredSide declared, CheckedSignature? signature = null)
+    /// <param name="scan">What a scan of the same reading found; null when there is none.</param>
+    public BillOfMaterials Build(ArtifactSet artifacts, DeclaredSide declared, CheckedSignature? signature = null, ScanReport? scan = null)
     {
         ArgumentNullException.ThrowIfNull(artifacts);
         ArgumentNullException.ThrowIfNull(declared);
         var facts = new FactBook(_clock);
         var license = new LicenseReader(_licenses).Read(declared, facts);
         var weights = WeightPart.Of(artifacts);
+        var scanned = (scan?.Files ?? []).ToDictionary(f => f.Path, StringComparer.Ordinal);
         var bill = Place(artifacts, facts) with
         {
-            Files = [.. artifacts.Files.Select(File)],
+            Files = [.. artifacts.Files.Select(f => File(f) with { Scan = scanned.GetValueOrDefault(f.Path) })],
             Weights = weights,
             Card = new CardPart(_knowledge, facts).Of(declared),
             Licenses = Licenses(license),
@@ -57,7 +60,7 @@ public sealed class BillBuilder
             Ancestors = Ancestry.Of(declared, facts),
             Successor = declared.Card is { Fields.NewVersion: { } next } card ? facts.Declare("card.new_version", next, card.At("new_version"), card.Digest) : null,
             References = References.Of(artifacts, declared, _knowledge, signature, facts),
-            Properties = [.. new PropertyPart(_knowledge, facts).Of(artifacts, declared, weights), .. signature?.Properties(facts) ?? []],
+            Properties = [.. new PropertyPart(_knowledge, facts).Of(artifacts, declared, weights, scan), .. signature?.Properties(facts) ?? []],
             Signature = signature,
             Contradictions = [.. new Disagreements(artifacts, declared, license, _licenses, _sizes).Of(weights), .. SignaturePart.Against(signature)],
         };

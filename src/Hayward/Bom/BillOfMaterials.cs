@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Artifacts.Identity;
 using Hayward.Evidence;
 using Hayward.Terms;
@@ -119,6 +120,9 @@ public sealed record BomProperty(string Name, Fact Fact);
 /// <param name="Announced">What a Git LFS pointer announces; null for content that is here.</param>
 public sealed record BomFile(ModelFile File, ImmutableArray<Digest> Digests, LfsPointer? Announced)
 {
+    /// <summary>What a scan said of loading it; null when it was not scanned.</summary>
+    public ScannedFile? Scan { get; init; }
+
     /// <summary>Path within the model.</summary>
     public string Path => File.Path;
 

@@ -48,7 +48,8 @@ public static class ModelSigner
         var toRead = model.Files.Where(f => !taken.ContainsKey(f.Path)).ToImmutableArray();
         var manifest = ManifestReader.Read(model.Name, toRead, serialization, measures, progress, cancellation, request.Cache);
         Refuse(manifest.Faults);
-        var resources = manifest.Resources.Concat(taken.Values.SelectMany(r => r)).OrderBy(r => r.Name, CodePointOrder.Instance);
+        // The specification gives an empty file no part.
+        var resources = manifest.Resources.Where(r => r.Range is not { Length: 0 }).Concat(taken.Values.SelectMany(r => r)).OrderBy(r => r.Name, CodePointOrder.Instance);
         return Sign(request.Key, material, request.Name ?? model.Name, [.. resources], serialization) with
         {
             Files = manifest.Measured,

@@ -45,8 +45,7 @@ public sealed class ModelVerifier(TimeProvider clock)
 
         var faults = (model?.Faults ?? []).Concat(manifest.Faults).ToList();
         var unread = faults.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        // In parts, an empty file has no part, so a signature by parts cannot name it.
-        var partless = statement.Serialization.ShardSize is null ? [] : local.Values.Where(f => f.Size == 0).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        var partless = Partless(statement, local.Values, comparison, ignored);
         var extra = local.Keys.Where(p => !partless.Contains(p)).Concat(request.Digests?.Files.Keys ?? []).Distinct(StringComparer.Ordinal)
             .Where(p => !comparison.Signs(p) && !ignored.Contains(p)).Order(CodePointOrder.Instance).ToImmutableArray();
         var read = manifest.Resources.ToLookup(r => r.Path, StringComparer.Ordinal);
@@ -80,8 +79,15 @@ public sealed class ModelVerifier(TimeProvider clock)
             BelievedFiles = [.. verified.Where(known.ContainsKey)],
             AbsentFiles = [.. absent],
             UnsignedFiles = request.IgnoreUnsigned ? extra : [],
+            Notes = partless.Count == 0 ? result.Notes
+                : [.. result.Notes, new SignatureProblem("EmptyFilesNotSigned", $"Empty files that are not signed are here ({partless.Count:N0}, {partless.Min(CodePointOrder.Instance)} first); a signature by parts does not name empty files, so it does not tell whether they belong.")],
         };
     }
+
+    /// <summary>Empty files that a signature by parts cannot name, as an empty file has no part; none where the signer named the empty ones.</summary>
+    private static HashSet<string> Partless(ModelStatement statement, IEnumerable<PlacedFile> local, Comparison comparison, IgnoredPaths ignored) =>
+        statement.Serialization.ShardSize is null || statement.Resources.Any(r => r.Range is { Length: 0 }) ? []
+            : local.Where(f => f.Size == 0 && !comparison.Signs(f.Path) && !ignored.Contains(f.Path)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What is known of a file is believed, unless nothing usable is known and its bytes are here.</summary>
     private static Dictionary<string, Evidence.Digest?> Known(KnownDigests? digests, Dictionary<string, PlacedFile> local) =>

@@ -53,7 +53,7 @@ public sealed class SignerCheck(TimeProvider clock)
                 notes.Add(new SignatureProblem("KeyInsideBundle", "The bundle carries the public key itself, the form of model-signing 0.3 and 1.0; only the key given was trusted."));
                 break;
             case CertificateChain or KeylessCertificate:
-                notes.Add(new SignatureProblem("CertificateNotChecked", $"The bundle carries a certificate of {signer.Subject ?? "nobody that can be read"}; it was not checked, only whether the key given made the signature."));
+                notes.Add(new SignatureProblem("CertificateNotChecked", $"The bundle carries a certificate of {Holder(signer)}; it was not checked, only whether the key given made the signature."));
                 break;
             default:
                 break;
@@ -62,7 +62,7 @@ public sealed class SignerCheck(TimeProvider clock)
         if (key.Verifies(bundle.Envelope, isVersion02, notes)) return new SignerVerification(signer with { KeyHint = key.Hint }, [], [.. notes]);
         return signer.Method == SigningMethod.Key
             ? Refused(signer, SignatureRule.SignatureDoesNotVerify, $"The signature does not verify with the key {key.Hint}: what was signed has been changed, or was signed with another key; fetch the signature again.")
-            : Refused(signer, SignatureRule.OtherKey, $"The signature was not made with the key {key.Hint}; the bundle names the certificate of {signer.Subject ?? "nobody that can be read"}, so give what vouches for it.");
+            : Refused(signer, SignatureRule.OtherKey, $"The signature was not made with the key {key.Hint}; the bundle names the certificate of {Holder(signer)}, so give what vouches for it{(signer.Method == SigningMethod.Keyless ? " (--identity, --identity-provider and --trust-root)" : " (--certificate-chain)")}.");
     }
 
     private SignerVerification ByCertificate(Bundle bundle, bool isVersion02, TrustedCertificates trust)
@@ -107,11 +107,15 @@ public sealed class SignerCheck(TimeProvider clock)
     private static SignerVerification ByIdentity(Bundle bundle, KeylessPolicy policy)
     {
         var signer = Claimed(bundle);
-        return signer.Method == SigningMethod.Keyless
-            ? KeylessVerifier.Verify(bundle, policy)
-            : Refused(signer, SignatureRule.OtherMethod, signer.Method == SigningMethod.Key
+        if (signer.Method == SigningMethod.Keyless)
+        {
+            var checkedSigner = KeylessVerifier.Verify(bundle, policy);
+            return checkedSigner.Signer.Identity is null ? checkedSigner with { Signer = signer } : checkedSigner;
+        }
+
+        return Refused(signer, SignatureRule.OtherMethod, signer.Method == SigningMethod.Key
                 ? $"An identity was expected and the bundle was signed with the key {signer.KeyHint ?? "in the bundle"}; give it with --key."
-                : $"An identity was expected and the bundle was signed with the certificate of {signer.Subject}; give --certificate-chain.");
+                : $"An identity was expected and the bundle was signed with the certificate of {Holder(signer)}; give --certificate-chain.");
     }
 
     private static Signer OfCertificate(SigningMethod method, ReadOnlyMemory<byte> der)
@@ -121,6 +125,7 @@ public sealed class SignerCheck(TimeProvider clock)
         {
             using var certificate = X509CertificateLoader.LoadCertificate(der.Span);
             using var key = certificate.GetECDsaPublicKey();
+            var identity = method == SigningMethod.Keyless ? TryIdentity(der) : null;
             return new Signer
             {
                 Method = method,
@@ -128,6 +133,8 @@ public sealed class SignerCheck(TimeProvider clock)
                 Issuer = certificate.Issuer,
                 Fingerprint = fingerprint,
                 KeyHint = key is null ? null : VerificationKey.HintOf(key),
+                Identity = identity?.Identity,
+                IdentityProvider = identity?.Issuer,
             };
         }
         catch (CryptographicException)
@@ -135,6 +142,21 @@ public sealed class SignerCheck(TimeProvider clock)
             return new Signer { Method = method, Fingerprint = fingerprint };
         }
     }
+
+    private static CertificateIdentity? TryIdentity(ReadOnlyMemory<byte> der)
+    {
+        try
+        {
+            return CertificateIdentity.Read(Sigstore.Certificate.Read(der, KeylessRule.CertificateMalformed, "the signing certificate"));
+        }
+        catch (KeylessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Who a bundle names, in a few words.</summary>
+    private static string Holder(Signer signer) => signer.Identity ?? (signer.Subject is { Length: > 0 } subject ? subject : "nobody that can be read");
 
     private static VerificationKey? TryKey(RawPublicKey raw)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Hayward.Bom;
-using Hayward.Samples;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Bom;
 

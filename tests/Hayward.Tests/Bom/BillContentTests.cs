@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using Hayward.Artifacts;
-using Hayward.Artifacts.Formats;
 using Hayward.Bom;
-using Hayward.Samples;
+using Hayward.Tests.Artifacts;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Bom;
 
@@ -46,8 +45,35 @@ public sealed class BillContentTests(WrittenSamples samples) : IClassFixture<Wri
         var bill = Bills.Of(samples.Folder("gorse-merges/gorse-blend-131k"));
         Component(bill)["licenses"].ShouldBeNull();
         bill.Gaps.ShouldContain(g => g.Kind == GapKind.License);
-        Elements(bill, "Relationship").Single(r => (string)r["relationshipType"]! == "hasDeclaredLicense")["to"]![0]!.ToString()
+        var model = (string)Elements(bill, "ai_AIPackage")[0]["spdxId"]!;
+        Elements(bill, "Relationship").Single(r => (string)r["relationshipType"]! == "hasDeclaredLicense" && (string)r["from"]! == model)["to"]![0]!.ToString()
             .ShouldBe("expandedlicensing_NoAssertionLicense");
+    }
+
+    [Theory]
+    [InlineData("gorse-merges/gorse-blend-131k")]
+    [InlineData("heath-commons/commoner-158k")]
+    [InlineData("quantfold/sedge-131k-GGUF")]
+    public void Every_package_has_one_relationship_to_each_kind_of_licence_as_the_profiles_ask(string sample)
+    {
+        var bill = Bills.Of(samples.Folder(sample));
+        var relationships = Elements(bill, "Relationship");
+
+        foreach (var package in Elements(bill, "ai_AIPackage").Concat(Elements(bill, "dataset_DatasetPackage")))
+            foreach (var type in new[] { "hasDeclaredLicense", "hasConcludedLicense" })
+                relationships.Count(r => (string)r["from"]! == (string)package["spdxId"]! && (string)r["relationshipType"]! == type).ShouldBe(1, $"{package["name"]} {type}");
+    }
+
+    [Fact]
+    public void The_verdict_of_a_scan_stands_at_each_file_with_its_reasons()
+    {
+        var bill = Bills.Of(samples.Folder("pondweed/marsh-tagger"));
+        var file = Component(bill)["components"]!.AsArray().Single(c => (string)c!["name"]! == "pytorch_model.bin")!;
+        var said = file["properties"]!.AsArray().Where(p => ((string)p!["name"]!).StartsWith("hayward:scan", StringComparison.Ordinal)).Select(p => (string)p!["value"]!).ToList();
+
+        said[0].ShouldBe("unsafe");
+        said[1].ShouldStartWith("unsafe callable-runs-commands in pytorch_model/data.pkl: posix.getpid");
+        bill.Properties.Single(p => p.Name == "hayward:scan").Fact.Standing.ShouldBe(Hayward.Evidence.Standing.Measured);
     }
 
     [Fact]
@@ -166,6 +192,6 @@ public sealed class BillContentTests(WrittenSamples samples) : IClassFixture<Wri
     {
         var bill = Bills.Of(("config.json", """{"auto_map":{"AutoModel":"modeling.M"},"quantization_config":{"quant_method":"gptq"},"torch_dtype":"float16"}"""));
         bill.Properties.Select(p => (p.Name, p.Fact.Value)).ShouldBe(
-            [("hayward:artifact:digest", bill.Properties[0].Fact.Value), ("hayward:config:dtype", "float16"), ("hayward:config:quantization", "gptq"), ("hayward:config:auto-map", "AutoModel = modeling.M")]);
+            [("hayward:artifact:digest", bill.Properties[0].Fact.Value), ("hayward:scan", "unknown"), ("hayward:config:dtype", "float16"), ("hayward:config:quantization", "gptq"), ("hayward:config:auto-map", "AutoModel = modeling.M")]);
     }
 }

@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
+using Hayward.Artifacts.Scanning;
 using Hayward.Bom;
 using Hayward.Cards;
 using Hayward.Knowledge;
+using Hayward.Tests.Artifacts;
 
 namespace Hayward.Tests.Bom;
 
@@ -18,8 +20,8 @@ internal static class Bills
     /// <summary>The bill of a place.</summary>
     public static BillOfMaterials Of(string locator)
     {
-        var artifacts = ArtifactReader.Read(Locator.Resolve(locator, Surroundings.OfProcess()), Measures.Tensors, null, TestContext.Current.CancellationToken);
-        return Builder.Build(artifacts, CardReader.Read(artifacts));
+        var artifacts = ArtifactReader.Read(Locator.Resolve(locator, Surroundings.OfProcess()), Measures.Tensors | Measures.Observations, null, TestContext.Current.CancellationToken);
+        return Builder.Build(artifacts, CardReader.Read(artifacts), scan: new Scanner().Scan(artifacts));
     }
 
     /// <summary>The bill of a folder with these texts.</summary>

@@ -1,5 +1,6 @@
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Reading.Figures;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Reading;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Artifacts;
+using Hayward.Artifacts.Scanning;
 using Hayward.Cards;
 using Hayward.Evidence;
 
@@ -13,12 +14,16 @@ internal sealed class PropertyPart(BomKnowledge knowledge, FactBook facts)
     // Classes of auto_map, languages, GGUF files: each list is short in every honest model.
     private const int Most = 200;
 
+    // Enough to see what is wrong with a file; the scan itself lists all.
+    private const int MostFindings = 20;
+
     private readonly ImmutableArray<BomProperty>.Builder _properties = ImmutableArray.CreateBuilder<BomProperty>();
 
     /// <summary>The properties, measured ones first.</summary>
-    public ImmutableArray<BomProperty> Of(ArtifactSet artifacts, DeclaredSide declared, ImmutableArray<BomWeights> weights)
+    public ImmutableArray<BomProperty> Of(ArtifactSet artifacts, DeclaredSide declared, ImmutableArray<BomWeights> weights, ScanReport? scan)
     {
         Measure("artifact:digest", ArtifactDigest.Of(artifacts)?.ToString(), ".");
+        Measure("scan", scan is null ? null : Word(scan.Verdict), ".");
         if (!weights.IsEmpty) Weights(weights[0]);
         if (declared.Card is { } card) Card(card);
         if (declared.Config is { } config) Config(config);
@@ -58,6 +63,13 @@ internal sealed class PropertyPart(BomKnowledge knowledge, FactBook facts)
         }
 
         foreach (var problem in file.File.Problems) yield return ("hayward:file:problem", problem.Message);
+        if (file.Scan is { } scan)
+        {
+            yield return ("hayward:scan", Word(scan.Verdict));
+            foreach (var finding in scan.Findings.Take(MostFindings)) yield return ("hayward:scan:finding", Said(finding));
+            if (scan.Findings.Length > MostFindings) yield return ("hayward:scan:more-findings", Number(scan.Findings.Length - MostFindings));
+        }
+
         if (file.File.Content is not TensorContent content) yield break;
         foreach (var tensor in content.Tensors)
         {
@@ -96,6 +108,15 @@ internal sealed class PropertyPart(BomKnowledge knowledge, FactBook facts)
     {
         if (!string.IsNullOrWhiteSpace(value)) _properties.Add(new BomProperty($"hayward:{name}", facts.Declare(name, value, locator, digest)));
     }
+
+    private static string Said(ScanFinding finding)
+    {
+        var where = finding.Inner.Length == 0 ? "" : $" in {finding.Inner}";
+        var advisories = finding.Advisory.IsEmpty ? "" : $" ({string.Join(", ", finding.Advisory)})";
+        return $"{Word(finding.Verdict)} {finding.Rule}{where}: {finding.Message}{advisories}";
+    }
+
+    private static string Word(ScanVerdict verdict) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

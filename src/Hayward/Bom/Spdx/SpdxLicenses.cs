@@ -12,17 +12,30 @@ internal sealed class SpdxLicenses(BillOfMaterials bill, PointedJson json, SpdxE
     public void Write(string model)
     {
         foreach (var same in bill.Licenses.GroupBy(Expression, StringComparer.Ordinal)) Element(same.Key, [.. same]);
-        foreach (var license in bill.Licenses)
+        // The AI profile asks for exactly one relationship of each type; of several licences each is one of its ends.
+        Relate(model, "hasDeclaredLicense", [.. bill.Licenses.Where(l => !l.Concluded)], "No licence is declared.");
+        Relate(model, "hasConcludedLicense", [.. bill.Licenses.Where(l => l.Concluded)], "No licence text was recognised.");
+    }
+
+    /// <summary>Says of a package that is only named that its licences are not known, as the AI and Dataset profiles ask.</summary>
+    public static void NotKnown(SpdxElements elements, string package)
+    {
+        elements.Relate(package, "hasDeclaredLicense", [Unknown], "noAssertion");
+        elements.Relate(package, "hasConcludedLicense", [Unknown], "noAssertion");
+    }
+
+    private void Relate(string model, string type, List<BomLicense> licenses, string otherwise)
+    {
+        if (licenses.Count == 0)
         {
-            var type = license.Concluded ? "hasConcludedLicense" : "hasDeclaredLicense";
-            var comment = license.Concluded
-                ? $"The text of the licence was recognised in {license.Fact.Source.Locator}."
-                : $"Declared by the publisher in {license.Fact.Source.Locator} as \"{license.Words}\"{(license.Link is { } link ? $", see {link.Value}" : "")}.";
-            elements.Relate(model, type, [elements.Id($"license/{Expression(license)}")], comment: comment);
+            elements.Relate(model, type, [Unknown], "noAssertion", otherwise);
+            return;
         }
 
-        if (bill.Licenses.All(l => l.Concluded)) elements.Relate(model, "hasDeclaredLicense", [Unknown], "noAssertion", "No licence is declared.");
-        if (!bill.Licenses.Any(l => l.Concluded)) elements.Relate(model, "hasConcludedLicense", [Unknown], "noAssertion", "No licence text was recognised.");
+        var comments = licenses.Select(license => license.Concluded
+            ? $"The text of the licence was recognised in {license.Fact.Source.Locator}."
+            : $"Declared by the publisher in {license.Fact.Source.Locator} as \"{license.Words}\"{(license.Link is { } link ? $", see {link.Value}" : "")}.");
+        elements.Relate(model, type, licenses.Select(l => elements.Id($"license/{Expression(l)}")).Distinct(StringComparer.Ordinal), comment: string.Join(' ', comments));
     }
 
     /// <summary>Identifier of the list, or <c>LicenseRef-</c> and the letters of the name that may stand there.</summary>

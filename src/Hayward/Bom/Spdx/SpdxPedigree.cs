@@ -37,6 +37,7 @@ internal sealed class SpdxPedigree(BillOfMaterials bill, PointedJson json, SpdxE
         json.Text("software_packageUrl", Addresses.PackageUrl(name, revision));
         json.Text("software_primaryPurpose", "model");
         json.End();
+        SpdxLicenses.NotKnown(elements, id);
         return id;
     }
 
@@ -53,10 +54,12 @@ internal sealed class SpdxPedigree(BillOfMaterials bill, PointedJson json, SpdxE
         var variants = new List<string>();
         foreach (var weights in bill.Weights[1..])
         {
-            variants.Add(elements.Begin("ai_AIPackage", $"variant/{weights.Name}", weights.Name));
+            var variant = elements.Begin("ai_AIPackage", $"variant/{weights.Name}", weights.Name);
             elements.Properties(PropertyPart.OfWeights(weights));
             json.Text("software_primaryPurpose", "model");
             json.End();
+            SpdxLicenses.NotKnown(elements, variant);
+            variants.Add(variant);
         }
 
         elements.Relate(model, "hasVariant", variants, "incomplete", "Further sets of weights that lie in the same place.");
@@ -66,12 +69,13 @@ internal sealed class SpdxPedigree(BillOfMaterials bill, PointedJson json, SpdxE
     {
         foreach (var dataset in bill.Datasets)
         {
-            elements.Begin("dataset_DatasetPackage", $"dataset/{dataset.Name}", dataset.Name);
+            var package = elements.Begin("dataset_DatasetPackage", $"dataset/{dataset.Name}", dataset.Name);
             json.Text("comment", $"Declared by the publisher in {string.Join(", ", dataset.Facts.Select(f => f.Source.Locator).Distinct(StringComparer.Ordinal))}.");
             json.Text("software_downloadLocation", "NOASSERTION");
             json.Text("software_primaryPurpose", "data");
             json.Items("dataset_datasetType", ["noAssertion"]);
             json.End();
+            SpdxLicenses.NotKnown(elements, package);
         }
 
         Tie(model, "trainedOn", [.. bill.Datasets.Where(d => d.Training)]);

@@ -73,7 +73,7 @@ public enum BundleRule
     /// <summary>A path is relative, with <c>/</c>, without <c>..</c>, empty parts or control characters.</summary>
     ResourcePath,
 
-    /// <summary>A shard is named <c>path:start:end</c>.</summary>
+    /// <summary>A shard is named <c>path:start:end</c>; <c>path:0:0</c> is an empty file.</summary>
     ShardName,
 
     /// <summary>The shards of a file follow each other from 0 without gap, each of the shard size but the last.</summary>

@@ -71,7 +71,7 @@ public sealed class SigningKey : IDisposable
                 key.ImportECPrivateKey(block.Content, out _);
                 break;
             case "ENCRYPTED PRIVATE KEY":
-                var word = passphrase() ?? throw new KeyException($"{where} is encrypted; name the environment variable that holds its passphrase with --passphrase-env.");
+                var word = passphrase() ?? throw new KeyException($"{where} is encrypted; name the environment variable that holds its passphrase with --passphrase-env, or sign at a terminal, where it is asked for.");
                 try
                 {
                     key.ImportEncryptedPkcs8PrivateKey(word, block.Content, out _);

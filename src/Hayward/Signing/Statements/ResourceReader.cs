@@ -78,8 +78,8 @@ internal sealed class ResourceReader(Serialization serialization)
         // A name of a file may hold colons itself, so the two numbers are looked for from the end.
         var last = name.LastIndexOf(':');
         var first = last > 0 ? name.LastIndexOf(':', last - 1) : -1;
-        if (first <= 0 || !TryOffset(name.AsSpan(first + 1, last - first - 1), out var start) || !TryOffset(name.AsSpan(last + 1), out var end) || start >= end)
-            throw new BundleException(BundleRule.ShardName, $"{where}.name \"{StrictJson.Shown(name)}\" is no shard; path:start:end with start before end was expected.");
+        if (first <= 0 || !TryOffset(name.AsSpan(first + 1, last - first - 1), out var start) || !TryOffset(name.AsSpan(last + 1), out var end) || start > end || (start == end && start > 0))
+            throw new BundleException(BundleRule.ShardName, $"{where}.name \"{StrictJson.Shown(name)}\" is no shard; path:start:end with start before end was expected, or path:0:0 for an empty file.");
         return new Resource(name[..first], new ByteRange(start, end), serialization.Hash, digest);
     }
 

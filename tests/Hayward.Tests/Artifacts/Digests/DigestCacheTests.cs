@@ -1,7 +1,8 @@
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Digests;
 using Hayward.Artifacts.Locating;
 
-namespace Hayward.Artifacts.Digests;
+namespace Hayward.Tests.Artifacts.Digests;
 
 public sealed class DigestCacheTests : IDisposable
 {

@@ -1,18 +1,24 @@
 using System.Buffers.Binary;
 using System.Text;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Digests;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Hashing;
+using Hayward.Artifacts.Indexing;
 using Hayward.Artifacts.Indexing.Sources;
 using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Indexing;
+namespace Hayward.Tests.Artifacts.Indexing;
 
 public sealed class IdentifierTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_published_schema_is_that_of_the_record() =>
+        Snapshot.Matches("docs/reference/schemas/hayward-identify-1.schema.json", IdentificationJson.Schema().ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default) { WriteIndented = true }) + "\n");
 
     [Fact]
     public void The_same_weights_are_known_by_file_and_by_root()

@@ -29,7 +29,7 @@ internal sealed class PairPlanner(WeightSet a, WeightSet b, TensorNames names, P
         foreach (var side in new[] { left, right })
         {
             if (!side.Readable)
-                return (null, TensorRelation.NotComparable, $"the elements of {side.Info.Name} do not lie in order in {side.File}");
+                return (null, TensorRelation.NotComparable, $"the elements of {side.Info.Name} are compressed or do not lie in order in {side.File}; a safetensors copy can be compared");
             if (ElementFormat.Of(side.Info.Type) is null)
                 return (null, TensorRelation.NotComparable, $"elements of type {side.Info.Type} are not decoded");
         }

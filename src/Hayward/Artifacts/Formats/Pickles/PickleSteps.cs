@@ -47,6 +47,17 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
         return _acted || _stopped;
     }
 
+    /// <summary>True when a loader would fail before the end of these bytes; one that needs more than these would not.</summary>
+    public bool Breaks()
+    {
+        for (var steps = 0; steps < StepLimit && !_acted && !_stopped; steps++)
+        {
+            if (!Step())
+                return !_cutOff && _at < _head.Length;
+        }
+        return false;
+    }
+
     private bool Step()
     {
         if (_at >= _head.Length)

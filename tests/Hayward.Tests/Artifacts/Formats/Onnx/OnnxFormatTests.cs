@@ -1,6 +1,8 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Protobufs;
 
-namespace Hayward.Artifacts.Formats.Onnx;
+namespace Hayward.Tests.Artifacts.Formats.Onnx;
 
 public sealed class OnnxFormatTests
 {
@@ -17,6 +19,15 @@ public sealed class OnnxFormatTests
             initializers += reading.Content.ShouldBeOfType<OnnxHeader>().Tensors.Length;
         }
         initializers.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void More_tensors_than_are_listed_are_bounded()
+    {
+        var graph = new byte[2 * (OnnxTensors.TensorLimit + 1)];
+        for (var i = 0; i < graph.Length; i += 2)
+            graph[i] = (5 << 3) | 2;
+        Observed.In(new OnnxFormat(), OnnxBytes.Model(new ProtobufBytes().Raw(graph))).Reading.Errors.Select(e => e.Rule).ShouldContain(nameof(OnnxRule.TooManyTensors));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hayward.Artifacts.Formats;
 
 namespace Hayward.Bench;
 
@@ -8,7 +7,7 @@ internal sealed class FuzzBench : IBench
 {
     public string Name => "fuzz";
 
-    public string Help => "[--cases 1000000] [--seed 1]  break files at random and read them, the cases split over the formats";
+    public string Help => "[--cases 1000000] [--seed 1] [--data FOLDER]  break files at random and read them, the cases split over the formats; real files of a folder too";
 
     public int Run(Options options, TextWriter output)
     {
@@ -18,12 +17,29 @@ internal sealed class FuzzBench : IBench
         foreach (var format in FormatFuzzer.Formats)
         {
             var clock = Stopwatch.StartNew();
-            var report = new FormatFuzzer(seed).Run(format, (cases + FormatFuzzer.Formats.Length - 1) / FormatFuzzer.Formats.Length);
-            output.WriteLine(
-                $"{format}: {report.Cases:N0} cases in {clock.Elapsed.TotalSeconds:F1} s, {report.Accepted:N0} accepted, most allocated {report.WorstAllocation:N0} bytes");
-            foreach (var (rule, count) in report.Rules)
-                output.WriteLine($"  {rule} {count:N0}");
+            var report = new FormatFuzzer(seed).Run(format, Share(cases));
+            Write(format, report, clock, output);
         }
+        output.WriteLine($"whole files, bound {FileFuzzer.FixedAllocation:N0} bytes + {FileFuzzer.AllocationPerByte} for each byte of a file, {FileFuzzer.Patience.TotalSeconds:F0} s");
+        WriteFiles("files made here", FileFuzzer.Made, Share(cases), seed, output);
+        if (options.Text("--data") is { } folder)
+            WriteFiles("real files", FileFuzzer.In(folder), Share(cases), seed, output);
         return 0;
+    }
+
+    private static int Share(int cases) => (cases + FormatFuzzer.Formats.Length - 1) / FormatFuzzer.Formats.Length;
+
+    private static void WriteFiles(string what, IEnumerable<(string Name, byte[] Bytes)> files, int cases, int seed, TextWriter output)
+    {
+        var clock = Stopwatch.StartNew();
+        Write(what, new FileFuzzer(seed, files).Run(cases), clock, output);
+    }
+
+    private static void Write(string what, FuzzReport report, Stopwatch clock, TextWriter output)
+    {
+        output.WriteLine(
+            $"{what}: {report.Cases:N0} cases in {clock.Elapsed.TotalSeconds:F1} s, {report.Accepted:N0} accepted, most allocated {report.WorstAllocation:N0} bytes");
+        foreach (var (rule, count) in report.Rules)
+            output.WriteLine($"  {rule} {count:N0}");
     }
 }

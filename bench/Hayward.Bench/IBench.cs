@@ -24,4 +24,11 @@ internal sealed class Options(string[] words)
         var at = Array.IndexOf(words, name);
         return at >= 0 && at + 1 < words.Length ? int.Parse(words[at + 1], NumberStyles.None, CultureInfo.InvariantCulture) : otherwise;
     }
+
+    /// <summary>The word after <paramref name="name"/>; null when it is not given.</summary>
+    public string? Text(string name)
+    {
+        var at = Array.IndexOf(words, name);
+        return at >= 0 && at + 1 < words.Length ? words[at + 1] : null;
+    }
 }

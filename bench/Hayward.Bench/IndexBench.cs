@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Indexing;
 using Hayward.Evidence;
 

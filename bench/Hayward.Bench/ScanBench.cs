@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Scanning;
 

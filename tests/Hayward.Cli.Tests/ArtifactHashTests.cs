@@ -19,7 +19,8 @@ public sealed class ArtifactHashTests : IDisposable
         var more = await Done(_folder, "--blake2b", "--blake3");
         more.ShouldContain("ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d17d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923");
         more.ShouldContain("6437b3ac38465133ffb63b75273a8db548c558465d79db03fd359c6cd5bd9d85");
-        (await Done(_folder, "--shards=2")).ShouldContain("  a.txt:2:3\n");
+        (await Done("--shard-size", "2", _folder)).ShouldContain("  a.txt:2:3\n");
+        (await Done("--shards", _folder)).ShouldContain("  a.txt:0:3\n");
         var json = JsonNode.Parse(await Done(_folder, "--json"))!;
         json["files"]![0]!["digests"]![0]!.GetValue<string>().ShouldBe($"sha256:{Sha256}");
     }
@@ -28,7 +29,7 @@ public sealed class ArtifactHashTests : IDisposable
     public async Task What_cannot_go_together_is_refused()
     {
         (await Call.Of("artifact", "hash", _folder, "--sums", "--json")).Code.ShouldBe(ExitCode.Usage);
-        (await Call.Of("artifact", "hash", _folder, "--shards=0")).Code.ShouldBe(ExitCode.Usage);
+        (await Call.Of("artifact", "hash", _folder, "--shard-size", "0")).Code.ShouldBe(ExitCode.Usage);
         (await Call.Of("artifact", "identify", _folder, "--against", Path.Combine(_folder, "a.txt"))).Code.ShouldBe(ExitCode.Input);
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(Hayward.Pages.Browser))]
+[assembly: AssemblyFixture(typeof(Hayward.Pages.Tests.Browser))]
 
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 /// <summary>One Chromium for all tests: the one that <c>HAYWARD_CHROMIUM</c> names, else Debian's. Tests that need it skip by name
 /// when it is not there.</summary>

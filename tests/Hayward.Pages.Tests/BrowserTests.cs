@@ -1,7 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 public sealed class BrowserTests(Browser browser)
 {

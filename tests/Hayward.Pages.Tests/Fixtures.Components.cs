@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Openness;
 
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 internal static partial class Fixtures
 {

@@ -4,7 +4,7 @@ using Hayward.Evidence;
 using Hayward.Openness;
 using Hayward.Release;
 
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 internal static partial class Fixtures
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Openness;
 
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 internal static partial class Fixtures
 {

@@ -4,7 +4,7 @@ using Hayward.Evidence;
 using Hayward.Openness;
 using Hayward.Release;
 
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 /// <summary>Dossiers made by hand, one for each thing that a page must cope with.</summary>
 internal static partial class Fixtures

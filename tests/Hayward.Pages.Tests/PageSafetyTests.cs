@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Hayward.Pages.Wording;
 
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 public sealed partial class PageSafetyTests
 {

@@ -3,7 +3,7 @@ using Hayward.Knowledge;
 using Hayward.Release;
 using Hayward.Samples;
 
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 /// <summary>Every page that the fixtures give, by name.</summary>
 internal static class SamplePages

@@ -1,4 +1,4 @@
-namespace Hayward.Pages;
+namespace Hayward.Pages.Tests;
 
 public sealed class SnapshotTests
 {

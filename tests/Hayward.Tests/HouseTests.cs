@@ -6,7 +6,10 @@ namespace Hayward.Tests;
 public sealed partial class HouseTests
 {
     // Lowest first: a room may use those before it and itself.
-    private static readonly string[][] Floors = [["Evidence", "Knowledge"], ["Artifacts", "Ledger"], ["Cards"], ["Terms"], ["Lineage"], ["Signing"], ["Bom"], ["Openness"], ["Release"]];
+    private static readonly string[][] Floors =
+    [
+        ["Evidence", "Knowledge"], ["Ledger"], ["Artifacts"], ["Cards"], ["Terms"], ["Lineage"], ["Signing"], ["Bom"], ["Openness"], ["Release"],
+    ];
 
     private static IEnumerable<(string Path, string[] Lines)> Sources(params string[] folders) =>
         folders.SelectMany(folder => Directory.EnumerateFiles(Repository.File(folder), "*.cs", SearchOption.AllDirectories))
@@ -36,11 +39,25 @@ public sealed partial class HouseTests
     [Fact]
     public void Every_namespace_is_its_folder()
     {
-        foreach (var (path, lines) in Sources("src/Hayward"))
+        var sources = Sources("src/Hayward", "tests/Hayward.Tests", "tests/Hayward.Cli.Tests", "tests/Hayward.Pages.Tests").ToList();
+
+        sources.Count.ShouldBeGreaterThan(500);
+        foreach (var (path, lines) in sources)
         {
-            var expected = "namespace Hayward" + string.Concat(path.Split('/')[2..^1].Select(part => "." + part)) + ";";
+            var expected = $"namespace {string.Join('.', path.Split('/')[1..^1])};";
             lines.FirstOrDefault(l => l.StartsWith("namespace ", StringComparison.Ordinal)).ShouldBe(expected, path);
         }
+    }
+
+    // Tests of the library stand where what they test stands, so that either is found from the other.
+    [Fact]
+    public void Every_folder_of_tests_mirrors_a_folder_of_the_library()
+    {
+        var folders = Sources("tests/Hayward.Tests").Select(s => s.Path.Split('/')[2..^1]).Where(parts => parts.Length > 0 && parts[0] != "Samples")
+            .Select(parts => string.Join('/', parts)).Distinct().ToList();
+
+        folders.Count.ShouldBeGreaterThan(30);
+        folders.Where(folder => !Directory.Exists(Repository.File("src/Hayward/" + folder))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Gzips;
 using Hayward.Artifacts.Formats.Hdf5;
@@ -17,7 +19,7 @@ using Hayward.Artifacts.Formats.Torch;
 using Hayward.Artifacts.Formats.Zips;
 using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>What a run of the fuzzer saw.</summary>
 /// <param name="Cases">Files made and read.</param>
@@ -28,7 +30,7 @@ internal sealed record FuzzReport(int Cases, int Accepted, long WorstAllocation,
 
 /// <summary>Breaks good files at random and reads them. Every case must end with content or with a rule of the format, must not allocate
 /// more than the bound, and what it accepts must lie within the file.</summary>
-internal sealed class FormatFuzzer(int seed)
+internal sealed class FormatFuzzer
 {
     /// <summary>Bytes that one case may allocate: a fixed part (pooled pieces, the exception, its message) and this many for each byte of
     /// the file (a tensor entry of some 20 bytes becomes a record, a string and an array).</summary>
@@ -43,20 +45,18 @@ internal sealed class FormatFuzzer(int seed)
 
     private static readonly ImmutableArray<string> Containers = ["pickle", "zip", "torch", "torch-legacy", "numpy", "tar", "gzip"];
 
-    private static readonly ulong[] Numbers =
-    [
-        0, 1, 2, 7, 8, 31, 32, 33, 127, 128, 255, 256, 65535, 65536, 100_000_000, 100_000_001, int.MaxValue, uint.MaxValue, 1UL << 32,
-        1UL << 62, long.MaxValue, 1UL << 63, ulong.MaxValue - 1, ulong.MaxValue,
-    ];
-
-    private static readonly string[] Words =
-    [
-        "{", "}", "[", "]", "\"", ":", ",", "-1", "0", "1e9", "18446744073709551615", "18446744073709551616", "null", "true", "__metadata__", "dtype",
-        "shape", "data_offsets", "F4", "BF16", "\\ud800", "\\u0000", " ", "\n", "\uFEFF", "oid sha256:", "size ", "version ", "ext-0-a ", "general.alignment",
-    ];
-
-    private readonly Random _random = new(seed);
+    private readonly int _seed;
+    private readonly Random _random;
+    private readonly Mutator _mutator;
     private readonly byte[] _buffer = new byte[4096];
+
+    /// <summary>A fuzzer that makes the same files for the same <paramref name="seed"/>.</summary>
+    public FormatFuzzer(int seed)
+    {
+        _seed = seed;
+        _random = new Random(seed);
+        _mutator = new Mutator(_random);
+    }
 
     /// <summary>The formats that are fuzzed, by name.</summary>
     public static ImmutableArray<string> Formats { get; } =
@@ -134,10 +134,7 @@ internal sealed class FormatFuzzer(int seed)
 
     private byte[] Mutate(ImmutableArray<byte[]> files)
     {
-        var bytes = new List<byte>(files[_random.Next(files.Length)]);
-        for (var left = _random.Next(1, 6); left > 0; left--)
-            Mutate(bytes, files);
-        var file = bytes.ToArray();
+        var file = _mutator.Broken(files[_random.Next(files.Length)], files);
         // Half of the safetensors files get the length that fits again, or few would come past it.
         var end = Array.LastIndexOf(file, (byte)'}');
         if (end > 8 && files[0][8] == (byte)'{' && _random.Next(2) == 0)
@@ -145,54 +142,8 @@ internal sealed class FormatFuzzer(int seed)
         return file;
     }
 
-    private void Mutate(List<byte> bytes, ImmutableArray<byte[]> files)
-    {
-        var at = _random.Next(bytes.Count + 1);
-        var most = Math.Min(64, bytes.Count - at);
-        switch (_random.Next(9))
-        {
-            case 0 when most > 0:
-                bytes[at] ^= (byte)(1 << _random.Next(8));
-                break;
-            case 1 when most > 0:
-                bytes[at] = (byte)_random.Next(256);
-                break;
-            case 2:
-                Overwrite(bytes, at, BitConverter.GetBytes(Numbers[_random.Next(Numbers.Length)]).AsSpan(0, 1 << _random.Next(4)));
-                break;
-            case 3:
-                Overwrite(bytes, at, Encoding.UTF8.GetBytes(Words[_random.Next(Words.Length)]));
-                break;
-            case 4:
-                bytes.InsertRange(at, Encoding.UTF8.GetBytes(Words[_random.Next(Words.Length)]));
-                break;
-            case 5:
-                bytes.RemoveRange(at, _random.Next(most + 1));
-                break;
-            case 6:
-                var digits = Enumerable.Range(0, bytes.Count).Where(i => char.IsAsciiDigit((char)bytes[i])).ToArray();
-                if (digits.Length > 0)
-                    bytes[digits[_random.Next(digits.Length)]] = (byte)('0' + _random.Next(10));
-                break;
-            case 7 when bytes.Count < 16_384:
-                var other = files[_random.Next(files.Length)];
-                var from = _random.Next(other.Length);
-                bytes.InsertRange(at, other[from..Math.Min(other.Length, from + _random.Next(128))]);
-                break;
-            default:
-                bytes.RemoveRange(at, bytes.Count - at);
-                break;
-        }
-    }
-
-    private static void Overwrite(List<byte> bytes, int at, ReadOnlySpan<byte> with)
-    {
-        for (var i = 0; i < with.Length && at + i < bytes.Count; i++)
-            bytes[at + i] = with[i];
-    }
-
     private InvalidOperationException Broken(int number, byte[] file, string what) =>
-        new($"seed {seed}, case {number}, {what}; file {Convert.ToBase64String(file)}");
+        new($"seed {_seed}, case {number}, {what}; file {Convert.ToBase64String(file)}");
 
     private static (IFormat Reader, ImmutableArray<byte[]> Files) Target(string format) => format switch
     {

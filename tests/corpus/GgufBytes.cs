@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Writes GGUF files, right and wrong ones, field by field.</summary>
 internal sealed class GgufBytes(int version = 3, bool bigEndian = false)

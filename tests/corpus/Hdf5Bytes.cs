@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Hayward.Artifacts.Formats.Hdf5;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Writes HDF5 files, right and wrong ones. The old form has a superblock of version 0 and symbol tables, as h5py writes it by default;
 /// the new one a superblock of version 2 and link messages.</summary>

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Writes Keras 3 archives.</summary>
 internal static class KerasBytes

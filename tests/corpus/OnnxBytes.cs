@@ -1,4 +1,4 @@
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Writes ONNX models.</summary>
 internal static class OnnxBytes

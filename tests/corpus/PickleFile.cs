@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Hayward.Artifacts.Formats.Pickles;
+namespace Hayward.Corpus;
 
 /// <summary>Writes pickles opcode by opcode, right and wrong ones. The names in them do nothing, because nothing is ever loaded.</summary>
 internal sealed class PickleFile

@@ -1,4 +1,4 @@
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>The smallest picture of each kind.</summary>
 internal static class PictureBytes

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Writes protocol buffers, right and wrong ones, field by field.</summary>
 internal sealed class ProtobufBytes

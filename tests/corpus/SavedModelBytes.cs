@@ -1,4 +1,4 @@
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Writes TensorFlow SavedModel graphs.</summary>
 internal static class SavedModelBytes

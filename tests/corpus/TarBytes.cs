@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Writes tar files, right and wrong ones, block by block.</summary>
 internal sealed class TarBytes

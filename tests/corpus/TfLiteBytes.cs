@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>Writes TensorFlow Lite models, field by field: a table writes its fields in order, and what an offset leads to follows later.</summary>
 internal sealed class TfLiteBytes

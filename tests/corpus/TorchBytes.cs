@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>A tensor to be written.</summary>
 internal sealed record TorchPart(string Name, string Storage, string Key, int Count, int First, int[] Shape, int[] Strides);

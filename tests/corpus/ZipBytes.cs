@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Hayward.Artifacts.Formats.Members;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Corpus;
 
 /// <summary>One member as written; every field can be made to lie.</summary>
 internal sealed record ZipPart(string Name, byte[] Data)

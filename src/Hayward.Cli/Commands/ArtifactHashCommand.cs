@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Digests;
 using Hayward.Artifacts.Locating;
@@ -16,15 +17,17 @@ internal static class ArtifactHashCommand
         var blake2b = new Option<bool>("--blake2b") { Description = "Also BLAKE2b-512 of every file." };
         var blake3 = new Option<bool>("--blake3") { Description = "Also BLAKE3 of every file." };
         var tensors = new Option<bool>("--tensors") { Description = "Also list every tensor with its BLAKE3." };
-        var shards = new Option<long?>("--shards")
+        var shards = new Option<bool>("--shards") { Description = "Also SHA-256 of every file in parts." };
+        var shardSize = new Option<long>("--shard-size")
         {
-            Description = $"Also SHA-256 of every part of this many bytes; {ShardDigests.DefaultSize} when no number is given.",
+            Description = "Bytes of a part; asks for the parts too.",
             HelpName = "BYTES",
-            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => ShardDigests.DefaultSize,
         };
-        shards.Validators.Add(given =>
+        shardSize.Validators.Add(given =>
         {
-            if (given.Tokens is [{ Value: var text }] && !(long.TryParse(text, out var bytes) && bytes > 0)) given.AddError("--shards takes a number of bytes above zero.");
+            if (given.Tokens is [{ Value: var text }] && !(long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0))
+                given.AddError("--shard-size takes a number of bytes above zero.");
         });
         var sums = new Option<bool>("--sums") { Description = "Print only lines that 'sha256sum -c' reads in that folder." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
@@ -32,7 +35,7 @@ internal static class ArtifactHashCommand
         var noCache = new Option<bool>("--no-cache") { Description = "Read every byte again and leave the cache alone." };
         var command = new Command("hash", "Digests of every file and tensor, and the identity of the weights, read once.")
         {
-            path, blake2b, blake3, tensors, shards, sums, json, cache, noCache,
+            path, blake2b, blake3, tensors, shards, shardSize, sums, json, cache, noCache,
         };
         command.Validators.Add(call =>
         {
@@ -44,8 +47,8 @@ internal static class ArtifactHashCommand
             var measures = Measures.Tensors | (call.GetValue(blake2b) ? Measures.Blake2b : 0) | (call.GetValue(blake3) ? Measures.Blake3 : 0);
             var place = ArtifactReading.Resolve(call.GetRequiredValue(path));
             var artifact = Read(terminal, place, measures, call.GetValue(noCache) ? null : DigestCache.OfUser(clock), cancellation);
-            var parts = call.GetResult(shards) is { Implicit: false }
-                ? ShardDigests.Of(place, artifact, call.GetValue(shards) ?? ShardDigests.DefaultSize, cancellation)
+            var parts = call.GetValue(shards) || call.GetResult(shardSize) is { Implicit: false }
+                ? ShardDigests.Of(place, artifact, call.GetValue(shardSize), cancellation)
                 : null;
             var document = DigestDocuments.Of(artifact, call.GetValue(tensors), parts);
             if (call.GetValue(json)) terminal.Out.Write(DigestJson.Write(document));

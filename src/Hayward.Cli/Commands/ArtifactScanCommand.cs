@@ -29,6 +29,8 @@ internal static class ArtifactScanCommand
         var command = new Command("scan", "Say whether loading is safe: clean, unsafe or unknown, and why.") { path, json, sarif, all, failOn };
         command.SetAction((call, cancellation) =>
         {
+            // The lists are read while the files are; what goes wrong there is told by the one who asks for them.
+            _ = Task.Run(() => ScanKnowledge.BuiltIn, CancellationToken.None);
             var set = ArtifactReading.Read(terminal, call.GetRequiredValue(path), Measures.Observations, cancellation);
             var report = new Scanner().Scan(set);
             if (call.GetValue(sarif) is { } file)

@@ -60,6 +60,7 @@ public static class ArtifactReader
             Name = place.Name,
             Repository = place.Repository,
             Revision = place.Revision,
+            Measures = measures,
             Files = files,
             Problems = [.. place.Problems.Concat(files.SelectMany(f => f.Problems)).OrderBy(p => p.Path, StringComparer.Ordinal)],
         };

@@ -36,6 +36,9 @@ public sealed record ArtifactSet
     /// <summary>Revision (a commit or a manifest digest), where the place itself tells it.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>What the reading was asked for; what it was not asked for is missing and not absent.</summary>
+    public required Measures Measures { get; init; }
+
     /// <summary>The files, by ordinal path.</summary>
     public required ImmutableArray<ModelFile> Files { get; init; }
 

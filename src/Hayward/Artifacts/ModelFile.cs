@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Artifacts.Hashing;
 using Hayward.Evidence;
 
 namespace Hayward.Artifacts;

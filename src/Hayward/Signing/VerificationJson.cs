@@ -1,10 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using Hayward.Artifacts.Digests;
-using Hayward.Artifacts.Hashing;
 using Hayward.Evidence;
 using Hayward.Signing.Manifests;
 using Hayward.Signing.Tensors;
@@ -16,27 +11,16 @@ public static class VerificationJson
 {
     /// <summary>Writes the document, indented, with a newline at its end; all outside ASCII is escaped, so nothing in it can reorder or hide
     /// what a person reads.</summary>
-    public static string Write(VerificationResult result) => JsonSerializer.Serialize(result, VerificationContext.Default.VerificationResult) + "\n";
+    public static string Write(VerificationResult result) => JsonDocuments.Write(result, VerificationContext.Default.VerificationResult);
 
     /// <summary>The same for tensors.</summary>
-    public static string Write(TensorVerification result) => JsonSerializer.Serialize(result, VerificationContext.Default.TensorVerification) + "\n";
+    public static string Write(TensorVerification result) => JsonDocuments.Write(result, VerificationContext.Default.TensorVerification);
 
     /// <summary>The JSON Schema (draft 2020-12) of the document.</summary>
-    public static JsonNode Schema() => Schema(VerificationContext.Default.VerificationResult, "Hayward verification of a model signature, version 1");
+    public static JsonNode Schema() => JsonDocuments.Schema(VerificationContext.Default.VerificationResult, "Hayward verification of a model signature, version 1");
 
     /// <summary>The same for tensors.</summary>
-    public static JsonNode TensorSchema() => Schema(VerificationContext.Default.TensorVerification, "Hayward verification of a tensor attestation, version 1");
-
-    private static JsonObject Schema(JsonTypeInfo type, string title)
-    {
-        var schema = (JsonObject)type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe });
-        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", title);
-        return schema;
-    }
-
-    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema) =>
-        context.TypeInfo.Type == typeof(Hash256) ? new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9a-f]{64}$" } : schema;
+    public static JsonNode TensorSchema() => JsonDocuments.Schema(VerificationContext.Default.TensorVerification, "Hayward verification of a tensor attestation, version 1");
 }
 
 [JsonSourceGenerationOptions(

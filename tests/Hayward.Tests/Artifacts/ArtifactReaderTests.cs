@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Text;
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Formats.Safetensors;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
 using Hayward.Evidence;
 
-namespace Hayward.Artifacts;
+namespace Hayward.Tests.Artifacts;
 
 public sealed class ArtifactReaderTests : IDisposable
 {

@@ -1,8 +1,9 @@
 using System.Text;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts;
+namespace Hayward.Tests.Artifacts;
 
 /// <summary>A folder of one test, removed with it.</summary>
 internal sealed class TestFolder : IDisposable

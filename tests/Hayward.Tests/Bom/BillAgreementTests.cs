@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Hayward.Bom;
-using Hayward.Samples;
+using Hayward.Evidence;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Bom;
 
@@ -31,7 +32,7 @@ public sealed class BillAgreementTests(BillAgreementTests.Written written) : ICl
 
                 foreach (var (name, fact) in bill.Properties.Concat(bill.Card.Emissions)) Stands(fact.Value, name);
                 foreach (var (name, fact) in bill.Card.Hyperparameters) (Count(texts, name) > 0 && texts.Contains(fact.Value)).ShouldBeTrue($"{format}: {name}");
-                foreach (var fact in bill.Card.Architectures.Append(bill.Card.Family).Append(bill.Card.Task).OfType<Evidence.Fact>()) Stands(fact.Value, fact.Name);
+                foreach (var fact in bill.Card.Architectures.Append(bill.Card.Family).Append(bill.Card.Task).OfType<Fact>()) Stands(fact.Value, fact.Name);
                 foreach (var metric in bill.Card.Metrics)
                 {
                     Stands(metric.Type, "a metric");

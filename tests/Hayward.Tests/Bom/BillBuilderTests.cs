@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using Hayward.Artifacts;
-using Hayward.Artifacts.Formats;
 using Hayward.Bom;
 using Hayward.Evidence;
-using Hayward.Samples;
+using Hayward.Tests.Artifacts;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Bom;
 

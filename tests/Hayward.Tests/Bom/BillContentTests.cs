@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using Hayward.Artifacts;
-using Hayward.Artifacts.Formats;
 using Hayward.Bom;
-using Hayward.Samples;
+using Hayward.Tests.Artifacts;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Bom;
 

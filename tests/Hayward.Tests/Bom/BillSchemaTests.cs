@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hayward.Bom;
-using Hayward.Samples;
 using Hayward.Terms;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Bom;
 

@@ -6,6 +6,7 @@ using Hayward.Artifacts.Scanning;
 using Hayward.Bom;
 using Hayward.Cards;
 using Hayward.Knowledge;
+using Hayward.Tests.Artifacts;
 
 namespace Hayward.Tests.Bom;
 

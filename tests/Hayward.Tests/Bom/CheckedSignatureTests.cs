@@ -8,6 +8,7 @@ using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Signing;
 using Hayward.Signing.Keys;
+using Hayward.Tests.Artifacts;
 
 namespace Hayward.Tests.Bom;
 

@@ -1,5 +1,5 @@
-using Hayward.Artifacts;
 using Hayward.Bom;
+using Hayward.Tests.Artifacts;
 
 namespace Hayward.Tests.Bom;
 
@@ -58,7 +58,7 @@ internal static class OddCards
         folder.Write("config.json", """{"model_type":"</script>","architectures":["\u0007","x"],"auto_map":{"A":"b--c.D"},"hidden_size":9007199254740993,"_name_or_path":"\\\\host\\share"}""");
         folder.Write("model.sig", "{\"mediaType\":\"application/vnd.dev.sigstore.bundle.v0.3+json\"}");
         folder.Write("broken.sig", "{\"mediaType\":");
-        folder.Write("model.safetensors", Artifacts.Formats.SafetensorsBytes.Of("""{"\u202e <b>\" name":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"__metadata__":{"a":"b"}}""", 4));
+        folder.Write("model.safetensors", SafetensorsBytes.Of("""{"\u202e <b>\" name":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"__metadata__":{"a":"b"}}""", 4));
         folder.Write("weights.gguf", "version https://git-lfs.github.com/spec/v1\noid sha256:" + new string('a', 64) + "\nsize 12345678901\n");
         return Bills.Of(folder.Root);
     }

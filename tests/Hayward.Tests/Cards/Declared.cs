@@ -22,7 +22,7 @@ internal static class Declared
             .OrderBy(file => file.Path, StringComparer.Ordinal)]));
 
     public static ArtifactSet Set(params ModelFile[] files) =>
-        new() { Locator = "test", Kind = LocatorKind.Folder, Name = "test", Files = [.. files] };
+        new() { Locator = "test", Kind = LocatorKind.Folder, Name = "test", Measures = Measures.Usual, Files = [.. files] };
 
     public static ModelFile File(string path, byte[] bytes) =>
         new() { Path = path, Size = bytes.Length, Digest = Digest.Sha256(bytes), Format = FileFormat.Text, Bytes = bytes };

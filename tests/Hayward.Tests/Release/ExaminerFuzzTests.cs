@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Hayward.Artifacts.Locating;
 using Hayward.Release;
-using Hayward.Samples;
 using Hayward.Tests.Openness.Probes;
+using Hayward.Tests.Samples;
 
 namespace Hayward.Tests.Release;
 

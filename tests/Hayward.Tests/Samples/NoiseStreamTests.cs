@@ -1,6 +1,6 @@
 using Hayward.Samples.Weights;
 
-namespace Hayward.Samples;
+namespace Hayward.Tests.Samples;
 
 public sealed class NoiseStreamTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hayward.Samples;
+namespace Hayward.Tests.Samples;
 
 /// <summary>The plainest reading of GGUF version 3, as far as the samples go.</summary>
 internal sealed class PlainGguf

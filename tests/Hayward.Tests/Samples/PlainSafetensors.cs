@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Hayward.Samples;
+namespace Hayward.Tests.Samples;
 
 /// <summary>The plainest reading of safetensors, to judge the writer by something that is neither the writer nor the library's reader.</summary>
 internal sealed record PlainSafetensors(long DataLength, ImmutableDictionary<string, PlainSafetensors.Entry> Tensors)

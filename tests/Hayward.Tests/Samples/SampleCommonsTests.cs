@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Hayward.Samples;
 
-namespace Hayward.Samples;
+namespace Hayward.Tests.Samples;
 
 public sealed class SampleCommonsTests(WrittenSamples samples) : IClassFixture<WrittenSamples>
 {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Hayward.Samples;
+namespace Hayward.Tests.Samples;
 
 public sealed class SampleDerivationTests(WrittenSamples samples) : IClassFixture<WrittenSamples>
 {

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
-namespace Hayward.Samples;
+namespace Hayward.Tests.Samples;
 
 public sealed class SampleFilesTests(WrittenSamples samples) : IClassFixture<WrittenSamples>
 {

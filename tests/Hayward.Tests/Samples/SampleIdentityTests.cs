@@ -6,7 +6,7 @@ using Hayward.Artifacts.Locating;
 using Hayward.Samples.Weights;
 using Hayward.Samples.Writers;
 
-namespace Hayward.Samples;
+namespace Hayward.Tests.Samples;
 
 /// <summary>The base of the samples keeps its identity in other shards and in another container, and loses it with one bit.</summary>
 public sealed class SampleIdentityTests(WrittenSamples samples) : IClassFixture<WrittenSamples>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Hayward.Samples;
 
-namespace Hayward.Samples;
+namespace Hayward.Tests.Samples;
 
 /// <summary>The samples, written once for all tests of a class.</summary>
 public sealed class WrittenSamples : IDisposable

@@ -3,11 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Reading;
+using Hayward.Signing;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Manifests;
 using Hayward.Signing.Statements;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>What somebody tries who wants a model to pass that was not signed.</summary>
 public sealed class AttackTests

@@ -1,7 +1,7 @@
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Statements;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>Every rule of a signature file has a case that breaks it and no other.</summary>
 public sealed class BundleReaderTests

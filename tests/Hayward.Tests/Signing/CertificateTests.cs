@@ -1,6 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
+using Hayward.Signing;
+using Hayward.Signing.Bundles;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>Which certificate chains are accepted.</summary>
 public sealed class CertificateTests
@@ -14,7 +16,7 @@ public sealed class CertificateTests
         using var leaf = TestCertificates.Leaf(workshop.Ecdsa, middle);
         var signed = workshop.Sign(r => r with { Certificates = [root, middle, leaf] });
 
-        var material = Bundles.BundleReader.Read(signed.Bundle).Material.ShouldBeOfType<Bundles.CertificateChain>();
+        var material = BundleReader.Read(signed.Bundle).Material.ShouldBeOfType<CertificateChain>();
         material.Certificates.Select(c => c.ToArray()).ShouldBe([leaf.RawData, middle.RawData]);
         var result = Verify(workshop, signed, root);
         result.Problems.ShouldBeEmpty();

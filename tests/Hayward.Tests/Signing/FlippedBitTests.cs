@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Hayward.Signing;
 using Hayward.Signing.Bundles;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>No flipped bit of a signature or of a signed file goes unnoticed.</summary>
 public sealed class FlippedBitTests

@@ -1,9 +1,12 @@
 using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
 using Hayward.Evidence;
+using Hayward.Signing;
+using Hayward.Signing.Statements;
+using Hayward.Tests.Artifacts;
 using Hayward.Tests.Openness.Probes;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>A signature among the files is held against the digests of the one reading.</summary>
 public sealed class FoundSignatureTests : IDisposable
@@ -31,7 +34,7 @@ public sealed class FoundSignatureTests : IDisposable
     [Fact]
     public void Parts_and_other_hashes_are_left_open()
     {
-        _workshop.Write("model.sig", _workshop.Sign(r => r with { Hash = Statements.ContentHash.Blake3 }).Bundle.ToArray());
+        _workshop.Write("model.sig", _workshop.Sign(r => r with { Hash = ContentHash.Blake3 }).Bundle.ToArray());
         FoundSignature.In(Read()).ShouldHaveSingleItem().Open.Length.ShouldBe(3);
         AskOne().Outcome.ShouldBe(Outcome.NotAvailable);
     }

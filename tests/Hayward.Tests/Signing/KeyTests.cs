@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hayward.Signing;
 using Hayward.Signing.Keys;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>Which keys are taken, in which forms, and which are refused plainly.</summary>
 public sealed class KeyTests

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hayward.Artifacts.Digests;
+using Hayward.Signing;
 using Hayward.Signing.Digests;
 using Hayward.Signing.Manifests;
 using Hayward.Signing.Statements;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>Signing and verifying without the bytes, and after a small change.</summary>
 public sealed class KnownDigestTests
@@ -136,7 +138,7 @@ public sealed class KnownDigestTests
         var large = new byte[2 * 1024 * 1024];
         workshop.Write("large.bin", large);
         File.SetLastWriteTimeUtc(workshop.File("large.bin"), SigningWorkshop.Now.UtcDateTime.AddDays(-1));
-        var cache = new Artifacts.Digests.DigestCache(workshop.Model + ".cache", new SigningWorkshop.StoppedClock());
+        var cache = new DigestCache(workshop.Model + ".cache", new SigningWorkshop.StoppedClock());
 
         workshop.Sign(r => r with { Cache = cache }).FromCache.ShouldBe(0);
         var signed = workshop.Sign(r => r with { Cache = cache });

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hayward.Signing;
 using Hayward.Signing.Manifests;
-using Hayward.Signing.Statements;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>Which files a signature covers, under which names, in which order.</summary>
 public sealed class ManifestTests

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hayward.Signing;
+using Hayward.Signing.Bundles;
 using Hayward.Signing.Keys;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>Signatures of model-signing 0.2 to 1.0 verify, and their form is said.</summary>
 public sealed class OldFormTests
@@ -52,7 +54,7 @@ public sealed class OldFormTests
     {
         var bytes = Encoding.UTF8.GetBytes(payload);
 
-        Encoding.UTF8.GetString(OldEncoding.PreAuthentication(new Bundles.Envelope("t", bytes, []))).ShouldBe($"DSSEV1 1 t {bytes.Length} {expected}");
+        Encoding.UTF8.GetString(OldEncoding.PreAuthentication(new Envelope("t", bytes, []))).ShouldBe($"DSSEV1 1 t {bytes.Length} {expected}");
     }
 
     [Fact]

@@ -1,7 +1,8 @@
+using Hayward.Signing;
 using Hayward.Signing.Manifests;
 using Hayward.Signing.Statements;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>What is signed verifies, and what differs is said.</summary>
 public sealed class RoundTripTests

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Hayward.Artifacts;
+using Hayward.Signing;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Keys;
+using Hayward.Tests.Artifacts;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>A small model, a key, and what is needed to sign the one with the other.</summary>
 internal sealed class SigningWorkshop : IDisposable

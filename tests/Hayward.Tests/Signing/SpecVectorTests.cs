@@ -1,12 +1,13 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Hayward.Evidence;
+using Hayward.Signing;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Digests;
 using Hayward.Signing.Keys;
 using Hayward.Signing.Statements;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>The test vectors of the OpenSSF specification. Their model files are not published with them, so the signed digests themselves
 /// stand for the files.</summary>

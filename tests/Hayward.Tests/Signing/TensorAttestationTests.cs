@@ -1,9 +1,10 @@
 using System.Text;
 using Hayward.Artifacts;
+using Hayward.Signing;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Tensors;
 
-namespace Hayward.Signing;
+namespace Hayward.Tests.Signing;
 
 /// <summary>The second signature: tensors, whatever files hold them.</summary>
 public sealed class TensorAttestationTests

@@ -26,7 +26,7 @@ internal sealed record CachedFile(
     ImmutableArray<CachedTensor>? Tensors);
 
 /// <summary>One tensor of an entry.</summary>
-internal sealed record CachedTensor(string Name, string Type, ImmutableArray<long> Shape, long Begin, long Length, bool Plain, Hashing.Hash256? Digest);
+internal sealed record CachedTensor(string Name, string Type, ImmutableArray<long> Shape, long Begin, long Length, bool Plain, Hash256? Digest);
 
 /// <summary>Tensors that come from the cache and not from the bytes.</summary>
 /// <param name="Tensors">In the order of the file.</param>

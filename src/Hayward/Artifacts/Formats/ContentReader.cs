@@ -15,10 +15,11 @@ internal static class ContentReader
             return (FileFormat.Empty, FormatReading.Nothing with { Explained = true });
         if (FormatCatalog.Recognize(head, source.Length) is { } known)
         {
+            var told = inspection.Told;
             var reading = FormatCatalog.Read(known.Reader, source, inspection);
             foreach (var error in reading.Errors)
                 inspection.Observe(ObservationKind.Deviation, error.Rule, error.Offset, error.Text);
-            if (!reading.Explained && reading.Errors.IsEmpty)
+            if (!reading.Explained && inspection.Told == told)
                 inspection.Observe(ObservationKind.Unexplained, known.Format.ToString(), 0, "its content is recognised and not read", source.Length);
             return (reading.Format ?? known.Format, reading);
         }

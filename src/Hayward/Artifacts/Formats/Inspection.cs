@@ -36,12 +36,16 @@ internal sealed class Inspection
     /// <summary>Everything noted so far, members included.</summary>
     public ImmutableArray<Observation> Observations => [.. _notes.Observations];
 
+    /// <summary>How often a reader said so far that something was not understood, members included.</summary>
+    public int Told => _notes.Told;
+
     /// <summary>A new inspection of a file of <paramref name="size"/> bytes.</summary>
     public static Inspection Of(long size) => new(new Notes(size), "", 0);
 
     /// <summary>Notes what was seen.</summary>
     public void Observe(ObservationKind kind, string subject, long? offset, string detail, long? length = null)
     {
+        _notes.Told += kind is ObservationKind.Unexplained or ObservationKind.Deviation or ObservationKind.Bounded or ObservationKind.Encrypted ? 1 : 0;
         var kept = _notes.Observations;
         if (kept.Count > ObservationLimit)
             return;
@@ -98,6 +102,8 @@ internal sealed class Inspection
         private const long FreeUnpacking = 64L * 1024 * 1024;
 
         public List<Observation> Observations { get; } = [];
+
+        public int Told { get; set; }
 
         public long MayUnpack { get; } = Math.Min(UnpackedLimit, FreeUnpacking + (size * RatioLimit));
 

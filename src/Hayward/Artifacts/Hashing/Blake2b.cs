@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
-using System.Numerics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hayward.Artifacts.Hashing;
 
@@ -101,48 +103,57 @@ internal sealed class Blake2b
         Span<ulong> message = stackalloc ulong[16];
         for (var i = 0; i < message.Length; i++)
             message[i] = BinaryPrimitives.ReadUInt64LittleEndian(block[(8 * i)..]);
-        var chain = _chain.AsSpan(0, 8);
-        var (v0, v1, v2, v3, v4, v5, v6, v7) = (chain[0], chain[1], chain[2], chain[3], chain[4], chain[5], chain[6], chain[7]);
-        var (v8, v9, v10, v11) = (InitialValue[0], InitialValue[1], InitialValue[2], InitialValue[3]);
-        var (v12, v13) = (InitialValue[4] ^ (ulong)_count, InitialValue[5] ^ (ulong)(_count >> 64));
-        var (v14, v15) = (last ? ~InitialValue[6] : InitialValue[6], InitialValue[7]);
+        // The four rows of the state of section 3.2; a row is mixed with the next, column by column.
+        ref var chain = ref _chain[0];
+        var (upper, lower) = (Vector256.LoadUnsafe(ref chain), Vector256.LoadUnsafe(ref chain, 4));
+        var (a, b, c) = (upper, lower, Vector256.Create(InitialValue));
+        var d = Vector256.Create(InitialValue[4..]) ^ Vector256.Create((ulong)_count, (ulong)(_count >> 64), last ? ulong.MaxValue : 0, 0);
         ref var words = ref message[0];
         ref var place = ref MemoryMarshal.GetReference(Schedule);
         for (var round = 0; round < Rounds; round++)
         {
-            Mix(ref v0, ref v4, ref v8, ref v12, Word(ref words, ref place, 0), Word(ref words, ref place, 1));
-            Mix(ref v1, ref v5, ref v9, ref v13, Word(ref words, ref place, 2), Word(ref words, ref place, 3));
-            Mix(ref v2, ref v6, ref v10, ref v14, Word(ref words, ref place, 4), Word(ref words, ref place, 5));
-            Mix(ref v3, ref v7, ref v11, ref v15, Word(ref words, ref place, 6), Word(ref words, ref place, 7));
-            Mix(ref v0, ref v5, ref v10, ref v15, Word(ref words, ref place, 8), Word(ref words, ref place, 9));
-            Mix(ref v1, ref v6, ref v11, ref v12, Word(ref words, ref place, 10), Word(ref words, ref place, 11));
-            Mix(ref v2, ref v7, ref v8, ref v13, Word(ref words, ref place, 12), Word(ref words, ref place, 13));
-            Mix(ref v3, ref v4, ref v9, ref v14, Word(ref words, ref place, 14), Word(ref words, ref place, 15));
+            Mix(ref a, ref b, ref c, ref d, Words(ref words, ref place, 0), Words(ref words, ref place, 1));
+            // Turned so that the diagonals become columns, and back.
+            (b, c, d) = (Turned(b, 1), Turned(c, 2), Turned(d, 3));
+            Mix(ref a, ref b, ref c, ref d, Words(ref words, ref place, 8), Words(ref words, ref place, 9));
+            (b, c, d) = (Turned(b, 3), Turned(c, 2), Turned(d, 1));
             place = ref Unsafe.Add(ref place, 16);
         }
-        chain[0] ^= v0 ^ v8;
-        chain[1] ^= v1 ^ v9;
-        chain[2] ^= v2 ^ v10;
-        chain[3] ^= v3 ^ v11;
-        chain[4] ^= v4 ^ v12;
-        chain[5] ^= v5 ^ v13;
-        chain[6] ^= v6 ^ v14;
-        chain[7] ^= v7 ^ v15;
+        (upper ^ a ^ c).StoreUnsafe(ref chain);
+        (lower ^ b ^ d).StoreUnsafe(ref chain, 4);
     }
+
+    // Every other word of the schedule from one place on: those that the four columns take at the same step.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Words(ref ulong words, ref byte places, int from) => Vector256.Create(
+        Word(ref words, ref places, from), Word(ref words, ref places, from + 2), Word(ref words, ref places, from + 4), Word(ref words, ref places, from + 6));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Word(ref ulong words, ref byte places, int at) => Unsafe.Add(ref words, (nint)Unsafe.Add(ref places, at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Mix(ref ulong a, ref ulong b, ref ulong c, ref ulong d, ulong x, ulong y)
+    private static Vector256<ulong> Turned(Vector256<ulong> row, [ConstantExpected] int by) => by switch
+    {
+        1 => Vector256.Shuffle(row, Vector256.Create(1UL, 2, 3, 0)),
+        2 => Vector256.Shuffle(row, Vector256.Create(2UL, 3, 0, 1)),
+        _ => Vector256.Shuffle(row, Vector256.Create(3UL, 0, 1, 2)),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(
+        ref Vector256<ulong> a, ref Vector256<ulong> b, ref Vector256<ulong> c, ref Vector256<ulong> d, Vector256<ulong> x, Vector256<ulong> y)
     {
         a += b + x;
-        d = BitOperations.RotateRight(d ^ a, 32);
+        d = Rotated(d ^ a, 32);
         c += d;
-        b = BitOperations.RotateRight(b ^ c, 24);
+        b = Rotated(b ^ c, 24);
         a += b + y;
-        d = BitOperations.RotateRight(d ^ a, 16);
+        d = Rotated(d ^ a, 16);
         c += d;
-        b = BitOperations.RotateRight(b ^ c, 63);
+        b = Rotated(b ^ c, 63);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Rotated(Vector256<ulong> row, [ConstantExpected] byte by) =>
+        Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(row, by) : (row >>> by) | (row << (64 - by));
 }

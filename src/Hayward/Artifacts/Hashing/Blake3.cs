@@ -1,4 +1,5 @@
 using System.Numerics;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Hashing;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Hayward.Artifacts.Formats.Torch;
-using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
+using Hayward.Ledger;
 
 namespace Hayward.Artifacts.Identity;
 
@@ -10,17 +11,17 @@ public static class ModelIdentities
 {
     /// <summary>One for each set of weight files, by name. The place must have been read with <see cref="Measures.Tensors"/>; what stands in the
     /// way of a root is said in <see cref="ModelIdentity.Gap"/>.</summary>
-    public static ImmutableArray<ModelIdentity> Of(ArtifactSet artifact) => [.. WeightSets.Of(artifact.Files).Select(Of)];
+    public static ImmutableArray<ModelIdentity> Of(ArtifactSet artifact) => [.. WeightFileSets.Of(artifact.Files).Select(Of)];
 
     /// <summary>The two roots over the tensors of some files; each tensor has a digest, and no two of one name differ.</summary>
     public static (Hash256 Root, Hash256 NamelessRoot) Roots(IReadOnlyCollection<TensorContent> files)
     {
         var named = TensorEncoding.Leaves(files.SelectMany(f => f.Tensors));
         var nameless = TensorEncoding.NamelessLeaves(files.SelectMany(f => Untied(f.Tensors)));
-        return (MerkleTree.Root(named.AsSpan()), MerkleTree.Root(nameless.AsSpan()));
+        return (Merkle.Root(named.AsSpan()), Merkle.Root(nameless.AsSpan()));
     }
 
-    private static ModelIdentity Of(WeightSet set)
+    private static ModelIdentity Of(WeightFileSet set)
     {
         var contents = set.Files.Select(f => f.Content).OfType<TensorContent>().ToList();
         var tensors = new Dictionary<string, TensorInfo>(StringComparer.Ordinal);

@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
-using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
+using Hayward.Ledger;
 
 namespace Hayward.Artifacts.Identity;
 
@@ -28,7 +29,7 @@ public static class TensorEncoding
     {
         var writer = new ArrayBufferWriter<byte>();
         Write(tensor, named: true, writer);
-        return MerkleTree.Leaf(writer.WrittenSpan);
+        return Merkle.Leaf(writer.WrittenSpan);
     }
 
     /// <summary>The hash of the leaf of one tensor in the tree without names.</summary>
@@ -37,7 +38,7 @@ public static class TensorEncoding
     {
         var writer = new ArrayBufferWriter<byte>();
         Write(tensor, named: false, writer);
-        return MerkleTree.Leaf(writer.WrittenSpan);
+        return Merkle.Leaf(writer.WrittenSpan);
     }
 
     /// <summary>The hashes of the leaves of the tree without names, in the order of the tree.</summary>
@@ -64,7 +65,7 @@ public static class TensorEncoding
             var entry = bytes.Span[order[i].Begin..order[i].End];
             if (once && i > 0 && entry.SequenceEqual(bytes.Span[order[i - 1].Begin..order[i - 1].End]))
                 continue;
-            leaves.Add(MerkleTree.Leaf(entry));
+            leaves.Add(Merkle.Leaf(entry));
         }
         return leaves.DrainToImmutable();
     }

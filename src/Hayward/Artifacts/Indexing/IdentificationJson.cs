@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Hayward.Evidence;
 
@@ -8,13 +7,13 @@ namespace Hayward.Artifacts.Indexing;
 /// <summary>An identification as one JSON document.</summary>
 public static class IdentificationJson
 {
-    private static readonly IdentificationContext Context = new(new JsonSerializerOptions(IdentificationContext.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly IdentificationContext Context = new(JsonDocuments.Readable(IdentificationContext.Default.Options));
 
     /// <summary>Writes the document, indented, with a newline at its end.</summary>
-    public static string Write(Identification identification) => Spelled.Out(JsonSerializer.Serialize(identification, Context.Identification)) + "\n";
+    public static string Write(Identification identification) => JsonDocuments.Write(identification, Context.Identification);
+
+    /// <summary>The JSON Schema (draft 2020-12) of the document.</summary>
+    public static JsonNode Schema() => JsonDocuments.Schema(Context.Identification, "Hayward identification, version 1");
 }
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

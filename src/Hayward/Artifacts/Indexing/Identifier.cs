@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Identity;
 using Hayward.Evidence;
 
@@ -111,7 +110,7 @@ public sealed class Identifier(ModelIndex index)
         if (!renamed.IsEmpty)
             return $"All {identity.Tensors:N0} tensors are those of {Names([.. renamed.Select(m => m.Model)])}, under other names.";
         if (partial.IsEmpty)
-            return tensors == 0 ? "No tensor of it could be compared." : $"None of its {tensors:N0} tensors is known.";
+            return tensors == 0 ? "Its tensors are not here or could not be read." : $"None of its {tensors:N0} tensors is known.";
         var best = partial.Where(m => m.Rank == 1).ToList();
         var first = best[0];
         var other = first.Renamed > 0 ? $", {first.Renamed:N0} of them under other names" : "";

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Indexing;
 

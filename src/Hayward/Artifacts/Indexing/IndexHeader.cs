@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Reading;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Indexing;
 

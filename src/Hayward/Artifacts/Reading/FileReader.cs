@@ -13,7 +13,7 @@ internal static class FileReader
     /// <summary>Size of a block in bytes: large enough that the system is seldom asked, small enough for eight at a time.</summary>
     internal const int BlockSize = 1024 * 1024;
 
-    /// <summary>Files of this size and more are hashed on a second thread while they are read; below, starting it would cost more.</summary>
+    /// <summary>Files of this size and more may be hashed on a second thread while they are read; below, starting it would cost more.</summary>
     internal const long RingFrom = 4L * BlockSize;
 
     private const int SmallestBlock = 4096;
@@ -58,7 +58,7 @@ internal static class FileReader
         var (size, time) = (info.Length, info.LastWriteTimeUtc);
         using var digests = new FileDigests(file, measures, size);
         using var stream = new FileStream(file.FullPath, OpenOptions);
-        using var ring = size >= RingFrom && Environment.ProcessorCount > 1 ? new BlockRing(BlockSize, digests.Append) : null;
+        using var ring = WantsRing(size, meter) ? new BlockRing(BlockSize, digests.Append) : null;
         var tensors = (measures & (Measures.Tensors | Measures.Statistics)) == 0 ? null : new TensorLane(measures, size);
         var source = new ByteSource(stream, size, buffer, block =>
         {
@@ -105,6 +105,10 @@ internal static class FileReader
             Problems = problems.ToImmutable(),
         };
     }
+
+    /// <summary>A second thread helps only where the files that wait do not keep the other processors as busy as this one.</summary>
+    private static bool WantsRing(long size, ProgressMeter meter) =>
+        size >= RingFrom && meter.Left - size < size * (Environment.ProcessorCount - 1L);
 
     private static FileProblem TooMuchOverlap(PlacedFile file) => new(
         ProblemKind.BeyondBound, file.Path,

@@ -8,6 +8,9 @@ internal sealed class ProgressMeter(IProgress<ReadProgress>? progress, long tota
     private long _done;
     private long _told;
 
+    /// <summary>Bytes that are still to come.</summary>
+    public long Left => total - Interlocked.Read(ref _done);
+
     /// <summary>Counts bytes of <paramref name="file"/>.</summary>
     public void Add(long bytes, string file)
     {

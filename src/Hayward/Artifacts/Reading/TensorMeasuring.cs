@@ -1,5 +1,6 @@
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Reading.Figures;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Reading;
 
@@ -27,6 +28,7 @@ internal sealed class TensorMeasuring(Measures measures)
     private readonly Blake3? _hasher = measures.HasFlag(Measures.Tensors) ? new Blake3() : null;
     private readonly Dictionary<string, ElementFigures?> _figures = new(StringComparer.Ordinal);
     private ElementFigures? _current;
+    private long _taken;
 
     /// <summary>The range that is measured.</summary>
     public TensorRange Range { get; private set; }
@@ -35,6 +37,7 @@ internal sealed class TensorMeasuring(Measures measures)
     public void Start(TensorRange range)
     {
         Range = range;
+        _taken = 0;
         _hasher?.Reset();
         _current = null;
         if (!measures.HasFlag(Measures.Statistics))
@@ -47,13 +50,15 @@ internal sealed class TensorMeasuring(Measures measures)
     /// <summary>Takes the next bytes of the range.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        // Small pieces, so that the second look finds them in the first cache.
-        const int Piece = 64 * 1024;
+        // Small pieces, so that the second look finds them in the cache. They end where a full subtree of the hash does: a piece cut elsewhere falls
+        // apart into subtrees of one and two chunks, which are hashed one word at a time.
+        const int Piece = Blake3Tree.SubtreeChunks * Blake3Tree.ChunkSize;
         while (!bytes.IsEmpty)
         {
-            var piece = bytes[..Math.Min(Piece, bytes.Length)];
+            var piece = bytes[..(int)Math.Min(Piece - (_taken % Piece), bytes.Length)];
             _hasher?.Append(piece);
             _current?.Append(piece);
+            _taken += piece.Length;
             bytes = bytes[piece.Length..];
         }
     }

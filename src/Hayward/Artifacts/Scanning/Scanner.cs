@@ -25,10 +25,14 @@ public sealed class Scanner
         _observations = new ObservationRules(knowledge);
     }
 
-    /// <summary>Judges every file; it must have been read with <see cref="Measures.Observations"/>.</summary>
+    /// <summary>Judges every file.</summary>
+    /// <exception cref="ArgumentException"><paramref name="set"/> was read without <see cref="Measures.Observations"/>: nothing was looked for, so
+    /// that nothing may be called clean.</exception>
     public ScanReport Scan(ArtifactSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
+        if (!set.Measures.HasFlag(Measures.Observations))
+            throw new ArgumentException("The files were read without observations and cannot be judged; read them with Measures.Observations.", nameof(set));
         var read = set.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var missing = set.Problems.Where(problem => problem.HidesBytes && !read.Contains(problem.Path)).GroupBy(problem => problem.Path)
             .Select(problems => Scan(new ModelFile { Path = problems.Key, Size = 0, Problems = [.. problems] }));
@@ -37,7 +41,7 @@ public sealed class Scanner
     }
 
     /// <summary>Judges one file.</summary>
-    public ScannedFile Scan(ModelFile file)
+    internal ScannedFile Scan(ModelFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         var findings = new List<ScanFinding>();

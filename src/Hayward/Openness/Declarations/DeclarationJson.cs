@@ -1,22 +1,18 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hayward.Evidence;
 
 namespace Hayward.Openness.Declarations;
 
 /// <summary>Verdicts on declarations of others as one JSON document each.</summary>
 public static class DeclarationJson
 {
-    private static readonly DeclarationContext Context = new(new JsonSerializerOptions(DeclarationContext.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly DeclarationContext Context = new(JsonDocuments.Readable(DeclarationContext.Default.Options));
 
     /// <summary>The verdict on a Model Openness Tool file.</summary>
-    public static string Write(MotVerdict verdict) => JsonSerializer.Serialize(verdict, Context.MotVerdict) + "\n";
+    public static string Write(MotVerdict verdict) => JsonDocuments.Write(verdict, Context.MotVerdict);
 
     /// <summary>The verdict on an Opening-up file.</summary>
-    public static string Write(OpeningUpVerdict verdict) => JsonSerializer.Serialize(verdict, Context.OpeningUpVerdict) + "\n";
+    public static string Write(OpeningUpVerdict verdict) => JsonDocuments.Write(verdict, Context.OpeningUpVerdict);
 }
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,3 +1,4 @@
+using Hayward.Evidence;
 using Hayward.Ledger;
 using Hayward.Signing.Bundles;
 
@@ -23,18 +24,30 @@ internal static class LogInclusion
             throw new KeylessException(KeylessRule.CheckpointSignature, $"the checkpoint of '{checkpoint.Origin}' carries no valid signature of {logs[0].BaseUrl}.");
         }
 
-        if (proof.TreeSize < 0 || checkpoint.Size != (ulong)proof.TreeSize || !checkpoint.Root.Span.SequenceEqual(proof.RootHash.Span))
+        if (proof.TreeSize < 0 || checkpoint.Size != (ulong)proof.TreeSize || Hash256.ReadWhole(proof.RootHash.Span) != checkpoint.Root)
         {
             throw new KeylessException(KeylessRule.CheckpointMismatch, $"the proof of log entry {entry.LogIndex} is for a tree of {proof.TreeSize} entries, "
                 + $"the checkpoint for one of {checkpoint.Size}, or their roots differ.");
         }
 
-        var leaf = Merkle.HashLeaf(entry.CanonicalizedBody.Span);
-        if (proof.LogIndex < 0 || !Merkle.Includes((ulong)proof.LogIndex, checkpoint.Size, leaf, [.. proof.Hashes.Select(h => h.ToArray())], checkpoint.Root.Span))
+        var leaf = Merkle.Leaf(entry.CanonicalizedBody.Span);
+        if (proof.LogIndex < 0 || Hashes(proof) is not { } hashes || !Merkle.Includes((ulong)proof.LogIndex, checkpoint.Size, leaf, hashes, checkpoint.Root))
         {
             throw new KeylessException(KeylessRule.InclusionProof, $"the proof does not lead from log entry {entry.LogIndex} (leaf {proof.LogIndex} of {checkpoint.Size}) "
                 + $"to the root that {checkpoint.Origin} signed.");
         }
+    }
+
+    private static Hash256[]? Hashes(LogInclusionProof proof)
+    {
+        var hashes = new Hash256[proof.Hashes.Length];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            if (Hash256.ReadWhole(proof.Hashes[i].Span) is not { } hash) return null;
+            hashes[i] = hash;
+        }
+
+        return hashes;
     }
 
     private static Checkpoint Read(string text)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
 
 namespace Hayward.Signing.Tensors;
 

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Hayward.Artifacts.Hashing;
-using Hayward.Artifacts.Identity;
+using Hayward.Evidence;
+using Hayward.Ledger;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Statements;
 
@@ -74,7 +74,7 @@ internal static class TensorAttestationJson
         view.Only("name", "root", "tensors");
         var tensors = view.Objects("tensors", most).Select(t => new AttestedTensor(t.Text("name"), Hash(t, "leaf"))).ToImmutableArray();
         var root = Hash(view, "root");
-        return MerkleTree.Root([.. tensors.Select(t => t.Leaf)]) == root
+        return Merkle.Root([.. tensors.Select(t => t.Leaf)]) == root
             ? new AttestedSet(view.Text("name"), root, tensors)
             : throw new BundleException(BundleRule.RootDigest, $"{view.Path}.root is {root} and its leaves give another; they were expected to be equal.");
     }

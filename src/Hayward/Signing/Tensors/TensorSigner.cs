@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Identity;
+using Hayward.Evidence;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Keys;
 using Hayward.Signing.Statements;
@@ -27,14 +28,14 @@ public static class TensorSigner
     private static ImmutableArray<AttestedSet> Sets(SignedModel model)
     {
         var files = model.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        var set = new ArtifactSet { Locator = model.Statement.Name, Kind = LocatorKind.Folder, Name = model.Statement.Name, Files = model.Files };
+        var set = new ArtifactSet { Locator = model.Statement.Name, Kind = LocatorKind.Folder, Name = model.Statement.Name, Measures = Measures.Tensors, Files = model.Files };
         var sets = ImmutableArray.CreateBuilder<AttestedSet>();
         foreach (var identity in ModelIdentities.Of(set))
         {
             if (identity.Root is not { } root)
                 throw new SigningException($"The tensors of {identity.Name} cannot be attested: {identity.Gap?.TrimEnd('.') ?? "they have no root"}; nothing was signed.");
             var tensors = identity.Files.SelectMany(path => ((TensorContent)files[path].Content!).Tensors).ToList();
-            var names = new Dictionary<Artifacts.Hashing.Hash256, string>();
+            var names = new Dictionary<Hash256, string>();
             foreach (var tensor in tensors) names[TensorEncoding.Leaf(tensor)] = tensor.Name;
             sets.Add(new AttestedSet(identity.Name, root, [.. TensorEncoding.Leaves(tensors).Select(leaf => new AttestedTensor(names[leaf], leaf))]));
         }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Reading;
+using Hayward.Evidence;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Manifests;
 using Hayward.Signing.Statements;

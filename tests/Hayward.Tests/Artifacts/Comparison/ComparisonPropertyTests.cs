@@ -1,6 +1,7 @@
-using Hayward.Samples;
+using Hayward.Artifacts.Comparison;
+using Hayward.Tests.Samples;
 
-namespace Hayward.Artifacts.Comparison;
+namespace Hayward.Tests.Artifacts.Comparison;
 
 /// <summary>What must hold of any two models, on the sample commons.</summary>
 public sealed class ComparisonPropertyTests(WrittenSamples samples) : IClassFixture<WrittenSamples>

@@ -1,4 +1,6 @@
-namespace Hayward.Artifacts.Comparison;
+using Hayward.Artifacts.Comparison;
+
+namespace Hayward.Tests.Artifacts.Comparison;
 
 public sealed class ModelComparisonTests
 {

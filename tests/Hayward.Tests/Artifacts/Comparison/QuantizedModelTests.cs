@@ -1,6 +1,7 @@
+using Hayward.Artifacts.Comparison;
 using Hayward.Artifacts.Comparison.Measuring;
 
-namespace Hayward.Artifacts.Comparison;
+namespace Hayward.Tests.Artifacts.Comparison;
 
 public sealed class QuantizedModelTests
 {

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Comparison;
+using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Locating;
 using Hayward.Samples.Weights;
 
-namespace Hayward.Artifacts.Comparison;
+namespace Hayward.Tests.Artifacts.Comparison;
 
 /// <summary>A model of a test: tensors with known numbers, written as safetensors or GGUF.</summary>
 internal sealed class TestModel
@@ -89,7 +91,7 @@ internal sealed class TestModel
         foreach (var (name, type, shape, data) in _tensors)
         {
             var number = type == "BF16" ? 30 : Array.IndexOf(types, type);
-            file.Tensor(name, [.. shape.Reverse()], (uint)(number >= 0 ? number : Formats.Gguf.GgufTensorType.All.Select(t => t.Name).ToList().IndexOf(type)), (ulong)at);
+            file.Tensor(name, [.. shape.Reverse()], (uint)(number >= 0 ? number : GgufTensorType.All.Select(t => t.Name).ToList().IndexOf(type)), (ulong)at);
             at += (data.Length + 31) / 32 * 32;
         }
         var bytes = new List<byte>(file.Data(0));

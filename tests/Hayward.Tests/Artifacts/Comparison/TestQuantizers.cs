@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Hayward.Artifacts.Comparison;
+namespace Hayward.Tests.Artifacts.Comparison;
 
 /// <summary>Quantizers of the tests: written from the layouts alone, they take the nearest level.</summary>
 internal static class TestQuantizers

@@ -1,7 +1,9 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Comparison;
 using Hayward.Artifacts.Comparison.Matching;
 using Hayward.Artifacts.Locating;
 
-namespace Hayward.Artifacts.Comparison;
+namespace Hayward.Tests.Artifacts.Comparison;
 
 public sealed class WeightSetTests
 {

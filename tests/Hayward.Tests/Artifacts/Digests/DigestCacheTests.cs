@@ -1,7 +1,9 @@
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Digests;
 using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Digests;
+namespace Hayward.Tests.Artifacts.Digests;
 
 public sealed class DigestCacheTests : IDisposable
 {
@@ -104,9 +106,9 @@ public sealed class DigestCacheTests : IDisposable
         parts.Keys.ShouldBe(["model.safetensors"]);
         parts["model.safetensors"].Select(p => p.Name).ShouldBe(
             ["model.safetensors:0:1000000", "model.safetensors:1000000:2000000", $"model.safetensors:2000000:{bytes.Length}"]);
-        parts["model.safetensors"][1].Digest.ShouldBe(Evidence.Digest.Sha256(bytes.AsSpan(1_000_000, 1_000_000)));
+        parts["model.safetensors"][1].Digest.ShouldBe(Digest.Sha256(bytes.AsSpan(1_000_000, 1_000_000)));
         ShardDigests.Of(place, Read().Artifact, ShardDigests.DefaultSize, TestContext.Current.CancellationToken)["model.safetensors"]
-            .ShouldBe([new DigestedShard($"model.safetensors:0:{bytes.Length}", Evidence.Digest.Sha256(bytes))]);
+            .ShouldBe([new DigestedShard($"model.safetensors:0:{bytes.Length}", Digest.Sha256(bytes))]);
     }
 
     [Fact]

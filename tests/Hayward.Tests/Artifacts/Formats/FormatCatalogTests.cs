@@ -1,7 +1,8 @@
 using System.Text;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Text;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 public sealed class FormatCatalogTests
 {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Hayward.Artifacts.Formats.Safetensors;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
-/// <summary>50,000 broken files for all formats together; <c>HAYWARD_FUZZ_CASES</c> and <c>HAYWARD_FUZZ_SEED</c> ask for others.</summary>
+/// <summary>120,000 broken files for all formats together, and 16,000 that are read and judged whole; <c>HAYWARD_FUZZ_CASES</c> and
+/// <c>HAYWARD_FUZZ_SEED</c> ask for others.</summary>
 public sealed class FormatFuzzerTests(ITestOutputHelper output)
 {
-    private const int DefaultCases = 50_000;
+    private const int DefaultCases = 120_000;
     private const int DefaultSeed = 20_261_120;
 
     [Theory]
@@ -39,6 +40,13 @@ public sealed class FormatFuzzerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_broken_text_that_loaders_act_upon_ends_in_a_verdict() => ReadWhole(FileFuzzer.Made, 3);
+
+    [Fact]
+    public void Nothing_that_a_mutator_makes_of_the_real_files_crashes_hangs_or_costs_much() =>
+        ReadWhole(FileFuzzer.In(TestData.Require("artifacts")), 10);
+
+    [Fact]
     public void What_the_reference_reader_would_load_is_told_as_a_second_reader_tells_it()
     {
         var seed = Setting("HAYWARD_FUZZ_SEED", DefaultSeed);
@@ -51,6 +59,17 @@ public sealed class FormatFuzzerTests(ITestOutputHelper output)
             loadable += expected ? 1 : 0;
         }
         loadable.ShouldBeGreaterThan(100);
+    }
+
+    private void ReadWhole(IEnumerable<(string Name, byte[] Bytes)> files, int rules)
+    {
+        var (cases, seed) = (Setting("HAYWARD_FUZZ_CASES", DefaultCases), Setting("HAYWARD_FUZZ_SEED", DefaultSeed));
+        var report = new FileFuzzer(seed, files).Run(cases / FormatFuzzer.Formats.Length);
+        output.WriteLine($"seed {seed}, {report.Cases:N0} cases, {report.Accepted:N0} clean, most allocated {report.WorstAllocation:N0} bytes");
+        foreach (var (rule, count) in report.Rules)
+            output.WriteLine($"{rule} {count:N0}");
+        report.Accepted.ShouldBeInRange(1, report.Cases - 1);
+        report.Rules.Count.ShouldBeGreaterThan(rules);
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -1,6 +1,7 @@
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Gguf;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>The cases are those of the reference reader's own test (tests/test-gguf.cpp of llama.cpp) and of docs/gguf.md, with bytes
 /// written here.</summary>

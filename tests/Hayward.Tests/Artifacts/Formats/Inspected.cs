@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>A file in memory, read as the format that its content says, with everything that was noted.</summary>
 internal sealed record Inspected(FileFormat Format, FormatReading Reading, ImmutableArray<Observation> Observations)

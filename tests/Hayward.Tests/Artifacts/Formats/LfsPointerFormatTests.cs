@@ -1,7 +1,9 @@
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.LfsPointers;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>The good pointer and the sorted keys are those of the Git LFS specification's own example.</summary>
 public sealed class LfsPointerFormatTests

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Text;
 using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>What is observed in files in memory.</summary>
 internal static class Observed

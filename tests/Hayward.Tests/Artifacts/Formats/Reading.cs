@@ -1,6 +1,8 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>Reads bytes in memory as a format would read a file.</summary>
 internal static class Reading

@@ -1,7 +1,9 @@
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Formats.Safetensors;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>The cases are those of the reference reader's own tests (safetensors/src/tensor.rs) and of its README, with bytes written
 /// here.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 
-namespace Hayward.Artifacts.Formats;
+namespace Hayward.Tests.Artifacts.Formats;
 
 /// <summary>A second, simple reader of safetensors: the whole header as one JSON document, numbers without bounds. It follows the order of checks
 /// of the reference reader (<c>deserialize</c> and <c>validate</c> in safetensors/src/tensor.rs) and is far too slow and greedy for real use.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
+using Hayward.Artifacts.Hashing;
 
-namespace Hayward.Artifacts.Hashing;
+namespace Hayward.Tests.Artifacts.Hashing;
 
 public sealed class Blake2bTests
 {

@@ -1,7 +1,8 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Hayward.Artifacts.Hashing;
 
-namespace Hayward.Artifacts.Hashing;
+namespace Hayward.Tests.Artifacts.Hashing;
 
 /// <summary>Known answers: test_vectors/test_vectors.json of https://github.com/BLAKE3-team/BLAKE3, commit 2f6f56f, column <c>hash</c>, first 32
 /// bytes; the input is 0, 1, …, 250 over and over.</summary>

@@ -2,10 +2,12 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
+using Hayward.Ledger;
 
-namespace Hayward.Artifacts.Identity;
+namespace Hayward.Tests.Artifacts.Identity;
 
 /// <summary>The vectors of docs/reference/model-identity.md. The roots were computed by tests/oracles/identity.mjs, which shares no code with
 /// this program.</summary>
@@ -66,7 +68,7 @@ public sealed class IdentityVectorTests : IDisposable
         {
             var leaf = TensorEncoding.Leaf(tensor);
             var at = leaves.IndexOf(leaf);
-            MerkleTree.Climb(leaf, at, leaves.Length, MerkleTree.Path(leaves.AsSpan(), at).AsSpan()).ShouldBe(Read()[0].Root);
+            Merkle.Includes((ulong)at, (ulong)leaves.Length, leaf, Merkle.Proof(leaves.AsSpan(), at).AsSpan(), Read()[0].Root!.Value).ShouldBeTrue();
         }
     }
 

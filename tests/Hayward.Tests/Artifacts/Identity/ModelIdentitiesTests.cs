@@ -1,8 +1,9 @@
 using System.Text;
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
 
-namespace Hayward.Artifacts.Identity;
+namespace Hayward.Tests.Artifacts.Identity;
 
 public sealed class ModelIdentitiesTests : IDisposable
 {

@@ -1,18 +1,24 @@
 using System.Buffers.Binary;
 using System.Text;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Digests;
-using Hayward.Artifacts.Formats;
 using Hayward.Artifacts.Hashing;
+using Hayward.Artifacts.Indexing;
 using Hayward.Artifacts.Indexing.Sources;
 using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Indexing;
+namespace Hayward.Tests.Artifacts.Indexing;
 
 public sealed class IdentifierTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_published_schema_is_that_of_the_record() =>
+        Snapshot.Matches("docs/reference/schemas/hayward-identify-1.schema.json", IdentificationJson.Schema().ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default) { WriteIndented = true }) + "\n");
 
     [Fact]
     public void The_same_weights_are_known_by_file_and_by_root()
@@ -95,7 +101,7 @@ public sealed class IdentifierTests : IDisposable
     public void Pointers_are_known_by_what_they_point_to()
     {
         var path = Write("base/model.safetensors", Numbers(0, 3));
-        var oid = Evidence.Digest.Sha256(File.ReadAllBytes(path)).Hex;
+        var oid = Hayward.Evidence.Digest.Sha256(File.ReadAllBytes(path)).Hex;
         _folder.Write("pointer/model.safetensors", $"version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize 12345\n");
         var file = Identify("pointer", "base").Files.ShouldHaveSingleItem();
         (file.IsPointer, file.Matches.ShouldHaveSingleItem().Model).ShouldBe((true, "base"));

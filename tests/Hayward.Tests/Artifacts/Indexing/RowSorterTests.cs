@@ -1,4 +1,6 @@
-namespace Hayward.Artifacts.Indexing;
+using Hayward.Artifacts.Indexing;
+
+namespace Hayward.Tests.Artifacts.Indexing;
 
 public sealed class RowSorterTests : IDisposable
 {

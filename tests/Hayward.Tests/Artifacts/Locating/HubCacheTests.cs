@@ -1,6 +1,8 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Locating;
 using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Locating;
+namespace Hayward.Tests.Artifacts.Locating;
 
 public sealed class HubCacheTests : IDisposable
 {

@@ -1,4 +1,7 @@
-namespace Hayward.Artifacts.Locating;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Locating;
+
+namespace Hayward.Tests.Artifacts.Locating;
 
 public sealed class LocatorTests : IDisposable
 {

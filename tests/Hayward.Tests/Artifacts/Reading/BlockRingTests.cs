@@ -1,4 +1,6 @@
-namespace Hayward.Artifacts.Reading;
+using Hayward.Artifacts.Reading;
+
+namespace Hayward.Tests.Artifacts.Reading;
 
 public sealed class BlockRingTests
 {

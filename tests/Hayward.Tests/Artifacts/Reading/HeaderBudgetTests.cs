@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Safetensors;
+using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts.Reading;
+namespace Hayward.Tests.Artifacts.Reading;
 
 public sealed class HeaderBudgetTests
 {

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Locating;
+using Hayward.Artifacts.Reading;
 using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Reading;
+namespace Hayward.Tests.Artifacts.Reading;
 
 /// <summary>One reading gives the digests of the file and those of its tensors.</summary>
 public sealed class TensorReadingTests : IDisposable

@@ -1,6 +1,7 @@
 using System.Text;
+using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts.Reading;
+namespace Hayward.Tests.Artifacts.Reading;
 
 public sealed class Utf8CheckTests
 {

@@ -1,6 +1,6 @@
-using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 public sealed class FormatScanTests
 {
@@ -19,6 +19,8 @@ public sealed class FormatScanTests
     [InlineData("""{"module":"keras.layers","class_name":"Lambda","config":{"function":{"class_name":"__lambda__","config":{"code":"4wEA"}}}}""", ScanVerdict.Unsafe)]
     [InlineData("""{"module":"subprocess","class_name":"Popen","config":{}}""", ScanVerdict.Unsafe)]
     [InlineData("""{"module":"keras.layers","class_name":"StringLookup","config":{"vocabulary":"/etc/passwd"}}""", ScanVerdict.Unsafe)]
+    [InlineData("""{"module":"builtins","class_name":"function","config":"exec","registered_name":"function"}""", ScanVerdict.Unsafe)]
+    [InlineData("""{"module":"builtins","class_name":"function","config":"relu","registered_name":"function"}""", ScanVerdict.Clean)]
     [InlineData("""{"module":"somebody.layers","class_name":"Own","config":{}}""", ScanVerdict.Unknown)]
     public void A_keras_archive_is_judged_by_its_layers(string layer, ScanVerdict verdict) =>
         Scans.Of(KerasBytes.Archive(layer), "model.keras").Verdict.ShouldBe(verdict);

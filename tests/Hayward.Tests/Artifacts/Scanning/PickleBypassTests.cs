@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using Hayward.Artifacts.Formats.Pickles;
+using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 /// <summary>One test for each way in which attacks have passed other scanners. The pickles are put together here and never loaded.</summary>
 public sealed class PickleBypassTests
@@ -157,9 +157,12 @@ public sealed class PickleBypassTests
         { "a pickle in base64 for addresses", PickleFile.Protocol(4).LongText(Convert.ToBase64String(PickleFile.Attack()).Replace('+', '-').Replace('/', '_').TrimEnd('=')).Stop() },
         { "a pickle in hexadecimal digits", PickleFile.Protocol(4).LongText(Convert.ToHexString(PickleFile.Attack())).Stop() },
         { "a pickle in zlib in base64", PickleFile.Protocol(4).LongText(Convert.ToBase64String(Zlib(PickleFile.Attack()))).Stop() },
+        { "after a text that begins as a zlib stream with a dictionary", PickleFile.Protocol(4).LongText("x is what it begins with").Op('0').StackGlobal("os", "system").CallWith("echo").Stop() },
         { "a pickle of protocol 0 in a text", PickleFile.Protocol(4).LongText("cos\nsystem\n(S'echo'\ntR.").Stop() },
         { "a pickle in bytes as protocol 2 writes them", PickleFile.Protocol(2).Global("_codecs", "encode").LongText(Encoding.Latin1.GetString(PickleFile.Attack())).LongText("latin1").Ops("\u0086R").Stop() },
         { "a long pickle in bytes", PickleFile.Protocol(4).Bytes([.. PickleFile.Attack()[..^1], .. PickleFile.Plain().Bytes(new byte[200_000]).Stop()]).Stop() },
+        { "a pickle in pickles that name nothing", Wrapped(Wrapped(PickleFile.Attack())) },
+        { "a long pickle in pickles that name nothing", Wrapped(Wrapped([.. PickleFile.Attack()[..^1], .. PickleFile.Plain().Bytes(new byte[20_000]).Stop()])) },
         { "a pickle in a pickle in a pickle", PickleFile.Protocol(4).Bytes(PickleFile.Protocol(4).Global("collections", "OrderedDict").Bytes(PickleFile.Attack()).Op('\u0086').Stop()).Stop() },
     };
 
@@ -235,6 +238,7 @@ public sealed class PickleBypassTests
         { "arguments of a program", PickleFile.Protocol(2).Global("argparse", "Namespace").Ops(")\u0081}").LongText("lr").Ops("G?\u00f0\0\0\0\0\0\0sb").Stop() },
         { "an estimator", PickleFile.Protocol(2).Global("copy_reg", "_reconstructor").Ops("(").Global("sklearn.linear_model._logistic", "LogisticRegression").Global("__builtin__", "object").Ops("NtR}").LongText("C").Ops("K\u0001sb").Stop() },
         { "a layer", PickleFile.Protocol(2).Global("torch.nn.modules.linear", "Linear").Ops(")\u0081}").LongText("training").Ops("\u0088sb").Stop() },
+        { "a text that begins as a zlib stream with a dictionary", PickleFile.Protocol(4).LongText("x is what it begins with").Stop() },
         { "plain values", PickleFile.Protocol(4).Ops("}(").Text("a").Ops("]q\0(K\u0001K\u0002e").Text("b").Ops("Nu.").ToArray() },
         { "texts that look a little like code", PickleFile.Protocol(4).Ops("(").Text("cat\ndog\nfish\n").Text("aGVsbG8gd29ybGQsIGhlbGxv").Text("deadbeefdeadbeefdeadbeef").Text("N.").Text("(or so)").Ops("t.").ToArray() },
     };
@@ -256,6 +260,23 @@ public sealed class PickleBypassTests
     }
 
     private static List<string?> Names(ScannedFile scanned) => [.. scanned.Findings.Where(f => f.Verdict == ScanVerdict.Unsafe).Select(f => f.Callable)];
+
+    [Fact]
+    public void Pickles_in_pickles_beyond_the_bound_are_unknown()
+    {
+        var file = PickleFile.Attack();
+        for (var i = 0; i < 30; i++)
+            file = Wrapped(file);
+        var scanned = Scans.Of(file);
+        scanned.Verdict.ShouldBe(ScanVerdict.Unknown);
+        scanned.Findings.Select(f => f.Rule).ShouldContain("bounded");
+    }
+
+    [Fact]
+    public void Plain_data_in_a_pickle_in_a_pickle_raises_no_alarm() =>
+        Scans.Of(Wrapped(Wrapped(PickleFile.Protocol(4).Ops("}(").Text("a").Ops("K\u0001u").Stop()))).Verdict.ShouldBe(ScanVerdict.Clean);
+
+    private static byte[] Wrapped(byte[] file) => PickleFile.Protocol(4).Bytes(file).Stop();
 
     private static byte[] Zlib(byte[] content)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 /// <summary>The expectations that come with the real samples: what another scanner, by its own tests, must find in them.</summary>
 public sealed class RealPicklesTests(ITestOutputHelper output)

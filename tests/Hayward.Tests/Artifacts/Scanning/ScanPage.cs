@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 /// <summary>Writes <c>docs/reference/scanning.md</c> from the rules.</summary>
 internal static class ScanPage

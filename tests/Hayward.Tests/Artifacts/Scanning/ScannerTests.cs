@@ -1,8 +1,13 @@
 using System.Text.Json;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Formats.Pickles;
+using Hayward.Artifacts.Locating;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 public sealed class ScannerTests
 {
@@ -140,6 +145,24 @@ public sealed class ScannerTests
     [InlineData(ObservationKind.Reference, "diffusers.UNet2DConditionModel")]
     public void What_is_known_to_be_harmless_makes_no_finding(ObservationKind kind, string subject) =>
         Judged(new Observation(kind, subject, 7, "half a sentence")).Verdict.ShouldBe(ScanVerdict.Clean);
+
+    [Fact]
+    public void What_was_read_without_looking_is_not_judged()
+    {
+        using var folder = new TestFolder();
+        var place = Locator.Resolve(folder.Write("a.pkl", PickleFile.Attack()), Surroundings.OfProcess());
+        var set = ArtifactReader.Read(place, Measures.Tensors, null, TestContext.Current.CancellationToken);
+        Should.Throw<ArgumentException>(() => new Scanner().Scan(set)).Message.ShouldContain("Measures.Observations");
+    }
+
+    [Fact]
+    public void A_bound_deep_inside_is_told_once()
+    {
+        var file = PickleFile.Attack();
+        for (var i = 0; i < 12; i++)
+            file = ZipBytes.Of(("n.zip", file));
+        Scans.Of(file, "a.zip").Findings.Select(f => f.Rule).ShouldBe(["bounded"]);
+    }
 
     [Fact]
     public void Knowledge_that_names_a_rule_there_is_not_is_refused()

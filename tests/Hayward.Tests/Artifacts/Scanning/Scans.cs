@@ -1,6 +1,8 @@
+using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
+using Hayward.Artifacts.Scanning;
 
-namespace Hayward.Artifacts.Scanning;
+namespace Hayward.Tests.Artifacts.Scanning;
 
 /// <summary>Scans bytes and places as the program does.</summary>
 internal static class Scans

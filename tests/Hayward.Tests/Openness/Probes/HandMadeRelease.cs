@@ -74,6 +74,7 @@ internal sealed class HandMadeRelease
         Kind = LocatorKind.Folder,
         Name = _name,
         Repository = _repository,
+        Measures = Measures.Usual,
         Files = [.. _files.OrderBy(f => f.Path, StringComparer.Ordinal)],
         Problems = [.. _files.SelectMany(f => f.Problems)],
     };

@@ -1,3 +1,4 @@
+using Hayward.Artifacts;
 using Hayward.Evidence;
 
 namespace Hayward.Tests.Openness.Probes;
@@ -94,7 +95,7 @@ public sealed class ProseProbeTests
 
     [Fact]
     public void Credit_for_a_filter_that_is_there_is_borne_out() =>
-        Card("license: mit", "A safety filter blocks harmful answers.").File("safety_checker/model.safetensors", Artifacts.FileFormat.Safetensors)
+        Card("license: mit", "A safety filter blocks harmful answers.").File("safety_checker/model.safetensors", FileFormat.Safetensors)
             .AskOne("safety-wrapper-evaporation").Outcome.ShouldBe(Outcome.False);
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Hayward.Artifacts.Comparison.Measuring;
 
 /// <summary>Eigenvalues of a symmetric matrix: Householder's reduction to three diagonals, then QL steps with implicit shifts.</summary>
@@ -55,21 +57,38 @@ internal static class SymmetricSpectrum
         var along = 0.0;
         for (var i = from; i < size; i++)
         {
-            var sum = 0.0;
-            var row = matrix[i];
-            for (var j = from; j < size; j++)
-                sum += row[j] * normal[j];
-            product[i] = 2 * sum / square;
+            product[i] = 2 * Product(matrix[i].AsSpan(from), normal.AsSpan(from)) / square;
             along += product[i] * normal[i];
         }
         for (var i = from; i < size; i++)
             product[i] -= along / square * normal[i];
         for (var i = from; i < size; i++)
         {
-            var row = matrix[i];
-            for (var j = from; j < size; j++)
-                row[j] -= (normal[i] * product[j]) + (product[i] * normal[j]);
+            TakeOff(matrix[i].AsSpan(from), normal[i], product.AsSpan(from), product[i], normal.AsSpan(from));
         }
+    }
+
+    // Four sums in a fixed order, so that every machine gets the same.
+    private static double Product(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var sums = Vector256<double>.Zero;
+        var i = 0;
+        for (; i <= a.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            sums += Vector256.Create(a[i..]) * Vector256.Create(b[i..]);
+        var sum = Vector256.Sum(sums);
+        for (; i < a.Length; i++)
+            sum += a[i] * b[i];
+        return sum;
+    }
+
+    private static void TakeOff(Span<double> row, double factorA, ReadOnlySpan<double> a, double factorB, ReadOnlySpan<double> b)
+    {
+        var (allA, allB) = (Vector256.Create(factorA), Vector256.Create(factorB));
+        var i = 0;
+        for (; i <= row.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            (Vector256.Create<double>(row[i..]) - ((allA * Vector256.Create(a[i..])) + (allB * Vector256.Create(b[i..])))).CopyTo(row[i..]);
+        for (; i < row.Length; i++)
+            row[i] -= (factorA * a[i]) + (factorB * b[i]);
     }
 
     private static void Settle(double[] diagonal, double[] beside, int at)

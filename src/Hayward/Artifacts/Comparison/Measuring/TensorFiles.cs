@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hayward.Artifacts.Comparison.Measuring;

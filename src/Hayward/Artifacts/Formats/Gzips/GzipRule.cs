@@ -19,9 +19,6 @@ internal enum GzipRule
     /// <summary>The checksum and length after the data are those of the data.</summary>
     ChecksumWrong,
 
-    /// <summary>The stream ends before the file does.</summary>
-    Truncated,
-
     /// <summary>Nothing but further members follows a member.</summary>
     TrailingData,
 }

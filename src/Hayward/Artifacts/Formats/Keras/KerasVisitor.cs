@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Hayward.Artifacts.Formats.Configs;
 
 namespace Hayward.Artifacts.Formats.Keras;
@@ -11,6 +12,15 @@ namespace Hayward.Artifacts.Formats.Keras;
 internal sealed class KerasVisitor(Inspection inspection) : IConfigVisitor
 {
     private const int ReferenceLimit = 2000;
+
+    /// <summary>The functions of Python's module builtins; none has the name of a function of Keras.</summary>
+    private static readonly FrozenSet<string> PythonFunctions = new[]
+    {
+        "__build_class__", "__import__", "abs", "aiter", "all", "anext", "any", "ascii", "bin", "breakpoint", "callable", "chr", "compile", "copyright",
+        "credits", "delattr", "dir", "divmod", "eval", "exec", "execfile", "exit", "format", "getattr", "globals", "hasattr", "hash", "help", "hex", "id",
+        "input", "isinstance", "issubclass", "iter", "len", "license", "locals", "max", "memoryview", "min", "next", "oct", "open", "ord", "pow", "print",
+        "quit", "repr", "round", "setattr", "sorted", "sum", "type", "vars",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly List<Frame> _frames = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -98,8 +108,8 @@ internal sealed class KerasVisitor(Inspection inspection) : IConfigVisitor
             return;
         if (type is "function")
         {
-            // A function of builtins is looked up in the lists of Keras and not imported.
-            if (module != "builtins" && frame.ConfigText is { } name)
+            // Keras writes its own functions as those of builtins and looks in its own lists first; what is not there it takes from Python.
+            if (frame.ConfigText is { } name && (module != "builtins" || PythonFunctions.Contains(name)))
                 Refer($"{module}.{name}", frame.At, "is imported as a function");
         }
         else

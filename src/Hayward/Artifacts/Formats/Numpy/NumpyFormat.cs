@@ -2,6 +2,7 @@ using Hayward.Artifacts.Formats.Members;
 using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Reading;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Formats.Numpy;
 
@@ -48,11 +49,9 @@ internal sealed class NumpyFormat : IFormat
         inspection.Observe(ObservationKind.Embedded, "pickle", layout.DataAt, "the array holds Python objects, which are a pickle");
         var program = PickleReader.Read(source, inspection);
         var errors = program.Errors.ToBuilder();
-        if (program.Root is null && errors.Count == 0)
-            errors.Add(new FormatError(ProblemKind.Malformed, nameof(NumpyRule.PickleBroken), layout.DataAt, "its pickle does not end"));
         if (source.Position < source.Length)
             errors.Add(ReadTrailing(source, inspection));
-        return new FormatReading(new NumpyHeader(layout.Spelled, layout.FortranOrder, true, []), errors.ToImmutable()) { Explained = errors.Count == 0 };
+        return new FormatReading(new NumpyHeader(layout.Spelled, layout.FortranOrder, true, []), errors.ToImmutable()) { Explained = errors.Count == 0 && program.Root is not null };
     }
 
     /// <summary>What follows is read as the file that its content says it is: another array, or something that was hidden.</summary>

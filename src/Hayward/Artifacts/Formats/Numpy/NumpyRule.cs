@@ -34,9 +34,6 @@ internal enum NumpyRule
     /// <summary>The file ends with the data.</summary>
     TrailingData,
 
-    /// <summary>The pickle of an array of objects is sound.</summary>
-    PickleBroken,
-
     /// <summary>Bound of this reader: a header is at most 64 KiB long; NumPy itself refuses more than 10,000 bytes.</summary>
     HeaderTooLarge,
 }

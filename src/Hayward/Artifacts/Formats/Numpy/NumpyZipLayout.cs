@@ -3,6 +3,7 @@ using Hayward.Artifacts.Formats.Members;
 using Hayward.Artifacts.Formats.Zips;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Reading;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Formats.Numpy;
 

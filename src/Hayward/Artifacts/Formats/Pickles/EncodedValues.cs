@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Hayward.Artifacts.Formats.Pickles;
@@ -11,6 +10,9 @@ internal sealed class EncodedValues(Inspection inspection)
 {
     /// <summary>Bytes at the beginning of a long value that decide whether all of it is looked at.</summary>
     public const int Head = 4096;
+
+    /// <summary>A pickle that names nothing itself and may hold one that does.</summary>
+    private const string Data = "";
 
     private const int Shortest = 4;
     private const int ShortestCoded = 16;
@@ -24,15 +26,15 @@ internal sealed class EncodedValues(Inspection inspection)
         if (Find(value, 0) is not { } found)
             return;
         var way = found.Way.Length == 0 ? "" : $" in {found.Way}";
-        inspection.Observe(ObservationKind.Embedded, found.Kind, offset, $"held by a value of {value.Length:N0} bytes{way}", value.Length);
+        if (found.Kind != Data)
+            inspection.Observe(ObservationKind.Embedded, found.Kind, offset, $"held by a value of {value.Length:N0} bytes{way}", value.Length);
         if (found.Content.Length > 0)
             inspection.Enter($"value at {offset}", new MemoryStream(found.Content), found.Content.Length);
     }
 
     /// <summary>True when the beginning of a long value is that of something to look into.</summary>
-    public bool Begins(ReadOnlySpan<byte> head) => Find(head, 0) is not null;
+    public bool Begins(ReadOnlySpan<byte> head) => Find(head, 0) is not null || (PickleFormat.Announced(head) && !new PickleSteps(head).Breaks());
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (string Kind, string Way, byte[] Content)? Find(ReadOnlySpan<byte> value, int level)
     {
         if (value.Length < Shortest)
@@ -51,8 +53,8 @@ internal sealed class EncodedValues(Inspection inspection)
     private static string? Kind(ReadOnlySpan<byte> value)
     {
         var steps = new PickleSteps(value);
-        if (PickleSteps.IsOpcode(value[0]) && steps.LooksLoadable(value.Length) && steps.HasNamed)
-            return "pickle";
+        if (PickleSteps.IsOpcode(value[0]) && steps.LooksLoadable(value.Length) && (steps.HasNamed || PickleFormat.Announced(value)))
+            return steps.HasNamed ? "pickle" : Data;
         if (value.StartsWith("PK\u0003\u0004"u8))
             return "zip";
         if (value.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]))
@@ -87,9 +89,9 @@ internal sealed class EncodedValues(Inspection inspection)
             while (content.Length < PickleLimits.Encoded && stream.Read(piece) is > 0 and var count && inspection.TryUnpack(count))
                 content.Write(piece, 0, count);
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
-            // What came out before the fault is looked at all the same.
+            // The second is what .NET says of a stream that needs a dictionary. What came out before the fault is looked at all the same.
         }
         return content.ToArray();
     }

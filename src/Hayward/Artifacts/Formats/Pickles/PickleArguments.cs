@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Hayward.Artifacts.Formats.Pickles;
@@ -74,7 +73,6 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
     }
 
     /// <summary>The opcodes with a length and as many bytes; false when the file ends within.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool ReadPayload(char opcode, string name)
     {
         if (input.ReadNumber(opcode switch { 'U' or 'C' or '\u008C' => 1, 'T' or 'B' or 'X' => 4, _ => 8 }) is not { } size)
@@ -92,7 +90,6 @@ internal sealed class PickleArguments(PickleInput input, PickleMachine machine, 
             : PushLong(length, begin, isText);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool PushKept(int length, long begin, string name, bool isText, bool isString)
     {
         var rented = ArrayPool<byte>.Shared.Rent(Math.Max(1, length));

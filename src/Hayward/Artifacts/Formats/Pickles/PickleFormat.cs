@@ -39,12 +39,11 @@ internal sealed class PickleFormat : IFormat
         return new FormatReading(new PickleContent(protocol, count, opcodes), [.. errors.Values]) { Explained = errors.Count == 0 };
     }
 
-    private static bool Begins(ReadOnlySpan<byte> head, long size)
-    {
-        if (head.Length >= 3 && head[0] == ProtocolOpcode && head[1] <= HighestProtocol && PickleSteps.IsOpcode(head[2]))
-            return true;
-        return new PickleSteps(head).LooksLoadable(size);
-    }
+    private static bool Begins(ReadOnlySpan<byte> head, long size) => Announced(head) || new PickleSteps(head).LooksLoadable(size);
+
+    /// <summary>True for the beginning of a stream of protocol 2 or later.</summary>
+    public static bool Announced(ReadOnlySpan<byte> head) =>
+        head.Length >= 3 && head[0] == ProtocolOpcode && head[1] <= HighestProtocol && PickleSteps.IsOpcode(head[2]);
 
     /// <summary>What follows the last pickle may be a file of another kind, for a reader that looks at the end first.</summary>
     private static FormatError ReadTrailing(PickleInput input, Inspection inspection)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Pickles;
@@ -26,7 +25,6 @@ internal sealed class PickleInput(ByteSource source, bool ahead = false)
     public long Length => source.Length;
 
     /// <summary>The next byte; -1 when the file has ended.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadByte()
     {
         if (_start < _end || (ahead && TryRefill()))
@@ -36,7 +34,6 @@ internal sealed class PickleInput(ByteSource source, bool ahead = false)
     }
 
     /// <summary>Reads at least one byte unless the file has ended; returns the number read.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(Span<byte> target)
     {
         if (_start == _end && !(ahead && target.Length < Block && TryRefill()))
@@ -48,7 +45,6 @@ internal sealed class PickleInput(ByteSource source, bool ahead = false)
     }
 
     /// <summary>Fills <paramref name="target"/>; false when the file ends before.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryFill(Span<byte> target)
     {
         while (!target.IsEmpty)
@@ -105,7 +101,6 @@ internal sealed class PickleInput(ByteSource source, bool ahead = false)
     /// <summary>Reads to the next line feed and takes it too.</summary>
     /// <param name="line">The line without its end, until the next call; its first <see cref="PickleLimits.Line"/> bytes.</param>
     /// <returns>False when the file ends before a line feed.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         var held = _held.AsSpan(_start, _end - _start).IndexOf((byte)'\n');

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hayward.Artifacts.Reading;
 
 namespace Hayward.Artifacts.Formats.Pickles;
@@ -47,7 +46,6 @@ internal sealed class PickleReader
     internal static PickleProgram Read(PickleInput input, Inspection inspection, int nesting = 0, Action<long>? seen = null) =>
         new PickleReader(input, inspection, nesting, seen).Run();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private PickleProgram Run()
     {
         var begin = _input.Position;
@@ -87,7 +85,6 @@ internal sealed class PickleReader
     }
 
     /// <summary>Carries out one opcode; false when the file ends within its argument.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Step(char opcode, string name, long at)
     {
         switch (opcode)
@@ -136,7 +133,6 @@ internal sealed class PickleReader
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StepOnStack(char opcode, string name)
     {
         switch (opcode)

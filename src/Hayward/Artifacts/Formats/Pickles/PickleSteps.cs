@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Hayward.Artifacts.Formats.Pickles;
 
@@ -33,7 +32,6 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
     public readonly bool HasNamed => _named;
 
     /// <summary>True when a loader would either reach the end of the stream or call something on the way.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool LooksLoadable(long size)
     {
         // "N." begins a sentence as well as a pickle of None; streams that call nothing must follow each other to the end of the file.
@@ -49,7 +47,17 @@ internal ref struct PickleSteps(ReadOnlySpan<byte> head)
         return _acted || _stopped;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>True when a loader would fail before the end of these bytes; one that needs more than these would not.</summary>
+    public bool Breaks()
+    {
+        for (var steps = 0; steps < StepLimit && !_acted && !_stopped; steps++)
+        {
+            if (!Step())
+                return !_cutOff && _at < _head.Length;
+        }
+        return false;
+    }
+
     private bool Step()
     {
         if (_at >= _head.Length)

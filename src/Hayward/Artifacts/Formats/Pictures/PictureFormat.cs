@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
+using System.Text;
 using Hayward.Artifacts.Formats.Members;
 using Hayward.Artifacts.Reading;
 
@@ -19,21 +21,23 @@ internal sealed class PictureFormat : IFormat
     public FormatReading Read(ByteSource source, Inspection inspection)
     {
         var head = source.Head();
+        var whole = true;
         if (head.StartsWith(Png))
-            ReadPng(source);
+            whole = ReadPng(source, inspection);
         else if (head.StartsWith("GIF"u8))
             ReadGif(source);
         else
             ReadJpeg(source);
         if (source.Remaining > 0)
             inspection.Observe(ObservationKind.Unexplained, "bytes after the end of the picture", source.Position, "the picture ends before", source.Remaining);
-        return FormatReading.Nothing with { Explained = source.Remaining == 0 };
+        return FormatReading.Nothing with { Explained = source.Remaining == 0 && whole };
     }
 
-    private static void ReadPng(ByteSource source)
+    private static bool ReadPng(ByteSource source, Inspection inspection)
     {
         Skip(source, 8);
         var piece = new byte[8192];
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
             var at = source.Position;
@@ -53,10 +57,20 @@ internal sealed class PictureFormat : IFormat
             }
             if (BinaryPrimitives.ReadUInt32BigEndian(Fill(source, 4)) != crc.Value)
                 throw Broken(PictureRule.ChecksumWrong, at, $"the checksum of the chunk at offset {at:N0} is not that of its bytes");
-            if (prefix.AsSpan(4).SequenceEqual("IEND"u8))
-                return;
+            var name = Encoding.ASCII.GetString(prefix, 4, 4);
+            if (name == "IEND")
+                return unknown.Count == 0;
+            if (length > 0 && !Chunks.Contains(name) && unknown.Add(name))
+                inspection.Observe(ObservationKind.Unexplained, $"chunk {name}", at, "it is none of the chunks of a picture", length);
         }
     }
+
+    /// <summary>The chunks of the specification and of its registered extensions, of APNG, C2PA and Apple.</summary>
+    private static readonly FrozenSet<string> Chunks = new[]
+    {
+        "IHDR", "PLTE", "IDAT", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "mDCv", "cLLI", "cLLi", "tEXt", "zTXt", "iTXt", "bKGD", "hIST", "pHYs",
+        "sPLT", "eXIf", "tIME", "acTL", "fcTL", "fdAT", "oFFs", "pCAL", "sCAL", "gIFg", "gIFx", "gIFt", "sTER", "dSIG", "fRAc", "caBX", "iDOT", "vpAg",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly System.Buffers.SearchValues<byte> Letters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Hayward.Artifacts.Formats.Zips;
 
 namespace Hayward.Artifacts.Formats.Tars;
@@ -38,10 +37,15 @@ internal sealed record TarHeader(string Name, long Size, char Type, string Link,
     {
         if ((field[0] & 0x80) != 0)
         {
-            if (field[0] != 0x80 || field[1..^8].IndexOfAnyExcept((byte)0) >= 0)
-                return null;
-            var wide = BinaryPrimitives.ReadInt64BigEndian(field[^8..]);
-            return wide < 0 ? null : wide;
+            // The set bit of the first byte is the mark; 0xC0 and more are negative numbers.
+            var wide = 0L;
+            foreach (var b in field[1..])
+            {
+                if (wide > long.MaxValue >> 8)
+                    return null;
+                wide = (wide << 8) | b;
+            }
+            return field[0] == 0x80 ? wide : null;
         }
         var end = field.IndexOf((byte)0);
         var digits = (end < 0 ? field : field[..end]).Trim((byte)' ');

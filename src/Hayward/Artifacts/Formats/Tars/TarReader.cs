@@ -85,8 +85,16 @@ internal sealed class TarReader(ByteSource source, Inspection inspection)
             Fail(TarRule.DataTruncated, at, $"it ends within the header at {at:N0}", ProblemKind.Truncated);
         else if (type is 'L' or 'K')
             _next.TakeLong(type, body);
-        else if (!(type == 'g' ? new TarExtensions() : _next).TakePax(body))
+        else
+            ReadPax(type == 'g' ? new TarExtensions() : _next, type, body, at);
+    }
+
+    private void ReadPax(TarExtensions said, char type, byte[] body, long at)
+    {
+        if (!said.TakePax(body))
             Deviate(TarRule.PaxMalformed, at, $"the pax header at {at:N0} is not made of records");
+        else if (type == 'g' && (said.Name is not null || said.Link is not null || said.Size is not null || said.Sparse))
+            Deviate(TarRule.GlobalMember, at, $"the pax header at {at:N0} gives all members that follow one name, link or size");
     }
 
     private void ReadData(TarHeader header, long size, long at)

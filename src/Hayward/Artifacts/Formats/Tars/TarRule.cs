@@ -43,6 +43,9 @@ internal enum TarRule
     /// <summary>Members are not sparse, because readers differ in how they fill the holes.</summary>
     Sparse,
 
+    /// <summary>A pax header for all members gives no name, link or size: some readers take it for each of them and some for none.</summary>
+    GlobalMember,
+
     /// <summary>Bound of this reader: a name or pax header is at most 1 MiB long.</summary>
     ExtensionTooLarge,
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts.Formats.Members;
 using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
 
 namespace Hayward.Artifacts.Formats.Torch;
 

@@ -97,6 +97,10 @@ internal sealed record ZipDirectory(long Begin, long End, List<ZipMember> Member
         CheckUnicodePath(header, rawName.Span, extraBytes, extra, notes);
         if (BinaryPrimitives.ReadUInt16LittleEndian(entry[34..]) != 0)
             notes.Broken(ZipRule.SeveralVolumes, at, $"{ZipNames.Shown(name)} is said to lie on another volume");
+        if (extra.Unknown is { } id)
+            notes.Unexplained($"extra field 0x{id:X4}", at, $"the entry of {ZipNames.Shown(name)} holds a field that is not known", extraBytes.Length);
+        if (entry.Length > Fixed + rawName.Length + extraBytes.Length)
+            notes.Unexplained("comment", at, $"the entry of {ZipNames.Shown(name)} has a comment", entry.Length - Fixed - rawName.Length - extraBytes.Length);
         if (link)
             notes.Broken(ZipRule.SymbolicLink, at, $"{ZipNames.Shown(name)} is a symbolic link");
     }

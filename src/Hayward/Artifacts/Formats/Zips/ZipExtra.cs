@@ -10,8 +10,16 @@ namespace Hayward.Artifacts.Formats.Zips;
 /// <param name="UnicodePath">Offset in the extra bytes and length of the name in the Unicode path field; length -1 without one.</param>
 internal readonly record struct ZipExtra(bool Whole, long? Size, long? Packed, long? HeaderAt, (int At, int Length) UnicodePath)
 {
+    /// <summary>Number of a field that is not known and has content; null when there is none.</summary>
+    public int? Unknown { get; init; }
+
+
     private const int Zip64 = 0x0001;
     private const int UnicodePathField = 0x7075;
+    private const int PaddingOfTorch = 0x4246;
+    private const int PaddingOfAndroid = 0xD935;
+    private const int MostOfTimes = 36;
+    private const int MostOf64 = 28;
 
     /// <summary>Reads the fields.</summary>
     /// <param name="extra">The bytes.</param>
@@ -32,13 +40,26 @@ internal readonly record struct ZipExtra(bool Whole, long? Size, long? Packed, l
                 return result with { Whole = OnlyZeros(extra[at..]) };
             var body = extra.Slice(at + 4, length);
             if (id == Zip64)
-                result = result.With64(body, size, packed, offset);
+                result = result.With64(body, size, packed, offset) with { Unknown = length > MostOf64 ? id : result.Unknown };
             else if (id == UnicodePathField && length >= 5)
                 result = result with { UnicodePath = (at + 9, length - 5) };
+            else if (!IsKnown(id, body))
+                result = result with { Unknown = id };
             at += 4 + length;
         }
         return result;
     }
+
+    /// <summary>True for times and owners (NTFS, Unix in three forms), the padding and the mark that PyTorch and Java write, encryption, which is
+    /// told elsewhere, and fields without content.</summary>
+    private static bool IsKnown(int id, ReadOnlySpan<byte> body) => id switch
+    {
+        0x000A or 0x000D or 0x5455 or 0x5855 or 0x7855 or 0x7875 => body.Length <= MostOfTimes,
+        0xCAFE => body.IsEmpty,
+        0x9901 => body.Length <= 7,
+        PaddingOfTorch or PaddingOfAndroid => body.IndexOfAnyExcept((byte)'Z', (byte)0) < 0,
+        _ => OnlyZeros(body),
+    };
 
     /// <summary>The fields stand in a fixed order, and only those whose place in the header is saturated; writers that do not know the
     /// sizes beforehand put both.</summary>

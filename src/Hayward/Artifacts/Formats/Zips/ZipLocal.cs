@@ -45,6 +45,8 @@ internal static class ZipLocal
         {
             ZipDirectory.Check64(header, (size, extra.Size), (packed, extra.Packed), (0, null), notes);
             ZipDirectory.CheckUnicodePath(header, rest.AsSpan(0, nameLength), rest.AsSpan(nameLength), extra, notes);
+            if (extra.Unknown is { } id)
+                notes.Unexplained($"extra field 0x{id:X4}", at, $"the local header of {ZipNames.Shown(name)} holds a field that is not known", rest.Length - nameLength);
             if (!utf8 && (header.Flags & 0x800) != 0)
                 notes.Broken(ZipRule.NameNotUtf8, at, $"{ZipNames.Shown(name)} is flagged as UTF-8 and is not");
         }

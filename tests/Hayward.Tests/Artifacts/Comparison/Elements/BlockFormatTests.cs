@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using Hayward.Artifacts.Comparison.Elements;
+using Hayward.Artifacts.Formats.Gguf;
 
-namespace Hayward.Artifacts.Comparison.Elements;
+namespace Hayward.Tests.Artifacts.Comparison.Elements;
 
 public sealed class BlockFormatTests
 {
@@ -46,7 +48,7 @@ public sealed class BlockFormatTests
     public void Every_block_type_of_gguf_is_decoded_or_left_out_by_name()
     {
         string[] leftOut = ["IQ2_XXS", "IQ2_XS", "IQ3_XXS", "IQ1_S", "IQ3_S", "IQ2_S", "IQ1_M", "Q8_1"];
-        foreach (var type in Formats.Gguf.GgufTensorType.All.Where(t => t.BlockElements > 0))
+        foreach (var type in GgufTensorType.All.Where(t => t.BlockElements > 0))
         {
             var format = ElementFormat.Of(type.Name);
             (format is null).ShouldBe(leftOut.Contains(type.Name), type.Name);

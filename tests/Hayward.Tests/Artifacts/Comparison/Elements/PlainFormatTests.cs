@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Hayward.Artifacts.Comparison.Elements;
 
-namespace Hayward.Artifacts.Comparison.Elements;
+namespace Hayward.Tests.Artifacts.Comparison.Elements;
 
 public sealed class PlainFormatTests
 {

@@ -1,4 +1,6 @@
-namespace Hayward.Artifacts.Comparison.Measuring;
+using Hayward.Artifacts.Comparison.Measuring;
+
+namespace Hayward.Tests.Artifacts.Comparison.Measuring;
 
 public sealed class SymmetricSpectrumTests
 {

@@ -1,6 +1,7 @@
+using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
 
-namespace Hayward.Artifacts.Formats.Configs;
+namespace Hayward.Tests.Artifacts.Formats.Configs;
 
 public sealed class ConfigInspectorTests
 {

@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using Hayward.Artifacts.Formats.Gzips;
+using Hayward.Artifacts.Formats.Members;
 
-namespace Hayward.Artifacts.Formats.Gzips;
+namespace Hayward.Tests.Artifacts.Formats.Gzips;
 
 public sealed class GzipFormatTests
 {
@@ -51,7 +53,7 @@ public sealed class GzipFormatTests
     {
         var plain = Gzip(Hostile);
         byte[] header = [0x1F, 0x8B, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3, 2, 0, 9, 9, .. "name\0"u8, .. "comment\0"u8];
-        var crc = (ushort)Members.Crc32.Of(header);
+        var crc = (ushort)Crc32.Of(header);
         byte[] full = [.. header, (byte)crc, (byte)(crc >> 8), .. plain[10..]];
         var read = Inspected.Of(full);
         read.Reading.Errors.ShouldBeEmpty();
@@ -65,6 +67,7 @@ public sealed class GzipFormatTests
     [InlineData(nameof(GzipRule.TrailingData))]
     [InlineData(nameof(GzipRule.DeflateBroken))]
     [InlineData(nameof(GzipRule.HeaderMalformed))]
+    [InlineData(nameof(GzipRule.HeaderTruncated))]
     public void A_broken_rule_is_told(string rule)
     {
         var good = Gzip(Hostile);
@@ -73,6 +76,7 @@ public sealed class GzipFormatTests
             nameof(GzipRule.ChecksumWrong) => [.. good[..^8], 1, 2, 3, 4, 5, 6, 7, 8],
             nameof(GzipRule.TrailingData) => [.. good, .. Hostile],
             nameof(GzipRule.DeflateBroken) => [.. good[..10], 0xFF, 0xFF, .. good[12..]],
+            nameof(GzipRule.HeaderTruncated) => [.. good[..3], 8, .. good[4..10], .. "a name without end"u8],
             _ => [.. good[..3], 0x80, .. good[4..]],
         };
         var read = Inspected.Of(file);

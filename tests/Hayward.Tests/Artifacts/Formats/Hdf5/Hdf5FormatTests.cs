@@ -1,6 +1,8 @@
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Hdf5;
 
-namespace Hayward.Artifacts.Formats.Hdf5;
+namespace Hayward.Tests.Artifacts.Formats.Hdf5;
 
 public sealed class Hdf5FormatTests
 {

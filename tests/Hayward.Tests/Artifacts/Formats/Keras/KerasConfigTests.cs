@@ -1,6 +1,9 @@
 using System.Text;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Formats.Keras;
 
-namespace Hayward.Artifacts.Formats.Keras;
+namespace Hayward.Tests.Artifacts.Formats.Keras;
 
 public sealed class KerasConfigTests
 {
@@ -17,6 +20,7 @@ public sealed class KerasConfigTests
     [InlineData("""{"module":"keras.layers","class_name":"TorchModuleWrapper","config":{"module":"UEsDBA=="}}""", "Embedded pickle", "Reference keras.layers.TorchModuleWrapper")]
     [InlineData("""{"class_name":"Functional","config":{"layers":[{"class_name":"Dense","config":{"activation":"relu","units":3}}]}}""")]
     [InlineData("""{"class_name":"function","config":"relu","module":"builtins","registered_name":"function"}""")]
+    [InlineData("""{"class_name":"function","config":"exec","module":"builtins","registered_name":"function"}""", "Reference builtins.exec")]
     [InlineData("""{"class_name":"StringLookup","config":{"vocabulary":["a","b"]}}""")]
     [InlineData("""{"class_name":"Lambda","module":"data"}""")]
     public void What_the_loader_imports_runs_or_opens_is_told(string json, params string[] expected)

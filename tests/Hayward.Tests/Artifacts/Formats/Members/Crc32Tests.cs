@@ -1,4 +1,6 @@
-namespace Hayward.Artifacts.Formats.Members;
+using Hayward.Artifacts.Formats.Members;
+
+namespace Hayward.Tests.Artifacts.Formats.Members;
 
 public sealed class Crc32Tests
 {

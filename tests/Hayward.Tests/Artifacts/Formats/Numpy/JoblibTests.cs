@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Hayward.Artifacts.Formats.Pickles;
 
-namespace Hayward.Artifacts.Formats.Numpy;
+namespace Hayward.Tests.Artifacts.Formats.Numpy;
 
 /// <summary>Files of joblib: a pickle with raw arrays in it, often compressed.</summary>
 public sealed class JoblibTests

@@ -1,6 +1,9 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Numpy;
 using Hayward.Artifacts.Hashing;
+using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Formats.Numpy;
+namespace Hayward.Tests.Artifacts.Formats.Numpy;
 
 public sealed class NumpyFormatTests
 {
@@ -88,6 +91,10 @@ public sealed class NumpyFormatTests
         Inspected.Of(With(9, 0x7F)).Rules.ShouldBe([nameof(NumpyRule.HeaderTruncated)]);
         Inspected.Of([.. file[..6], 2, 0, 0, 0, 0, 0x7F, .. file[10..]]).Rules.ShouldBe([nameof(NumpyRule.HeaderTooLarge)]);
     }
+
+    [Fact]
+    public void A_name_that_lies_is_told() =>
+        Formats.Reading.Of(new NumpyFormat(), [1, 2, 3, 4, 5, 6, 7, 8], 4096).Errors.Select(e => e.Rule).ShouldBe([nameof(NumpyRule.MagicWrong)]);
 
     [Fact]
     public void What_follows_the_data_is_told_and_read()

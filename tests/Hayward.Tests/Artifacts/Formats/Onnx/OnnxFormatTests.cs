@@ -1,6 +1,8 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Onnx;
 using Hayward.Artifacts.Formats.Protobufs;
 
-namespace Hayward.Artifacts.Formats.Onnx;
+namespace Hayward.Tests.Artifacts.Formats.Onnx;
 
 public sealed class OnnxFormatTests
 {
@@ -17,6 +19,17 @@ public sealed class OnnxFormatTests
             initializers += reading.Content.ShouldBeOfType<OnnxHeader>().Tensors.Length;
         }
         initializers.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void More_tensors_than_are_listed_are_bounded()
+    {
+        // An initializer of four bytes: no elements (dims 0) of type float (1).
+        ReadOnlySpan<byte> one = [(5 << 3) | 2, 4, 8, 0, 16, 1];
+        var graph = new byte[one.Length * (OnnxTensors.TensorLimit + 1)];
+        for (var i = 0; i < graph.Length; i += one.Length)
+            one.CopyTo(graph.AsSpan(i));
+        Observed.In(new OnnxFormat(), OnnxBytes.Model(new ProtobufBytes().Raw(graph))).Reading.Errors.Select(e => e.Rule).ShouldContain(nameof(OnnxRule.TooManyTensors));
     }
 
     [Fact]

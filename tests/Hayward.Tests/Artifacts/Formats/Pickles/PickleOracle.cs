@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Hayward.Artifacts.Formats.Pickles;
+namespace Hayward.Tests.Artifacts.Formats.Pickles;
 
 /// <summary>Offsets of opcodes as <c>pickletools.genops</c> of Python tells them. It reads and never loads.</summary>
 internal static class PickleOracle

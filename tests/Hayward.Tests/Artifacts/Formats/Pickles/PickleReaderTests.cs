@@ -1,6 +1,9 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Reading;
 
-namespace Hayward.Artifacts.Formats.Pickles;
+namespace Hayward.Tests.Artifacts.Formats.Pickles;
 
 public sealed class PickleReaderTests
 {

@@ -1,4 +1,9 @@
-namespace Hayward.Artifacts.Formats.Pictures;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Executables;
+using Hayward.Artifacts.Formats.Members;
+using Hayward.Artifacts.Formats.Pictures;
+
+namespace Hayward.Tests.Artifacts.Formats.Pictures;
 
 public sealed class PictureFormatTests
 {
@@ -16,6 +21,17 @@ public sealed class PictureFormatTests
         reading.Explained.ShouldBeFalse();
         (seen.ShouldHaveSingleItem().Kind, seen[0].Offset, seen[0].Length).ShouldBe((ObservationKind.Unexplained, file.Length, 2));
         Observed.In(new PictureFormat(), file[..^1]).Reading.Errors.ShouldHaveSingleItem().Rule.ShouldBe(nameof(PictureRule.Truncated));
+    }
+
+    [Fact]
+    public void A_chunk_that_no_picture_has_is_told()
+    {
+        var chunk = "paYlcos\nsystem\n"u8.ToArray();
+        var crc = Crc32.Of(chunk);
+        byte[] file = [.. PictureBytes.Png[..^12], 0, 0, 0, (byte)(chunk.Length - 4), .. chunk, (byte)(crc >> 24), (byte)(crc >> 16), (byte)(crc >> 8), (byte)crc, .. PictureBytes.Png[^12..]];
+        var (reading, seen) = Observed.In(new PictureFormat(), file);
+        reading.Explained.ShouldBeFalse();
+        seen.ShouldHaveSingleItem().Subject.ShouldBe("chunk paYl");
     }
 
     [Fact]
@@ -39,5 +55,5 @@ public sealed class PictureFormatTests
 
     [Fact]
     public void A_program_is_told_to_be_one() =>
-        Observed.In(new Executables.ExecutableFormat(), [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]).Observations.ShouldHaveSingleItem().Subject.ShouldBe("machine code");
+        Observed.In(new ExecutableFormat(), [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]).Observations.ShouldHaveSingleItem().Subject.ShouldBe("machine code");
 }

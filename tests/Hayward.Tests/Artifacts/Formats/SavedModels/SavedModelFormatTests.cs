@@ -1,4 +1,7 @@
-namespace Hayward.Artifacts.Formats.SavedModels;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.SavedModels;
+
+namespace Hayward.Tests.Artifacts.Formats.SavedModels;
 
 public sealed class SavedModelFormatTests
 {

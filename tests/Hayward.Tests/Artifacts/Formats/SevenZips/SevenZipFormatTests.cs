@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Members;
+using Hayward.Artifacts.Formats.SevenZips;
 
-namespace Hayward.Artifacts.Formats.SevenZips;
+namespace Hayward.Tests.Artifacts.Formats.SevenZips;
 
 public sealed class SevenZipFormatTests
 {

@@ -1,4 +1,8 @@
-namespace Hayward.Artifacts.Formats.Tars;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats;
+using Hayward.Artifacts.Formats.Tars;
+
+namespace Hayward.Tests.Artifacts.Formats.Tars;
 
 public sealed class TarFormatTests
 {
@@ -43,6 +47,8 @@ public sealed class TarFormatTests
         { nameof(TarRule.NotAFile), new TarBytes().Member("a.pkl", Hostile).Member("b", [], '2', "/etc/passwd").End() },
         { nameof(TarRule.Sparse), new TarBytes().Member("pax", TarBytes.Pax("GNU.sparse.major", "1"), 'x').Member("a.pkl", Hostile).End() },
         { nameof(TarRule.NumberMalformed), new TarBytes().Member("a.pkl", Hostile).Raw(NegativeSize()).End() },
+        { nameof(TarRule.GlobalMember), new TarBytes().Member("pax", TarBytes.Pax("size", "4"), 'g').Member("a.pkl", Hostile).End() },
+        { nameof(TarRule.ExtensionTooLarge), new TarBytes().Member("a.pkl", Hostile).Member("pax", new byte[1024 * 1024 + 1], 'x').End() },
     };
 
     [Theory]
@@ -53,6 +59,23 @@ public sealed class TarFormatTests
         read.Rules.ShouldContain(rule);
         read.Reading.Explained.ShouldBeFalse();
         read.Imports.ShouldContain("os.system", rule);
+    }
+
+    [Fact]
+    public void A_number_may_be_binary_in_a_field_of_any_width()
+    {
+        TarHeader.Number([0x80, 0, 0, 0, 0, 0, 1, 2]).ShouldBe(258);
+        TarHeader.Number([0x80, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]).ShouldBe(long.MaxValue);
+        TarHeader.Number([0x80, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0]).ShouldBeNull();
+        TarHeader.Number([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_checksum_in_binary_does_not_stop_the_search_for_the_format()
+    {
+        var file = new TarBytes().Member("a.txt", Notes).End();
+        file[148] = 0x80;
+        FormatCatalog.Recognize(file, file.Length)?.Format.ShouldNotBe(FileFormat.Tar);
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Gguf;
 
-namespace Hayward.Artifacts.Formats.Templates;
+namespace Hayward.Tests.Artifacts.Formats.Templates;
 
 public sealed class TemplateReaderTests
 {
@@ -94,7 +95,7 @@ public sealed class TemplateReaderTests
     public void No_template_of_a_real_repository_or_vocabulary_raises_anything()
     {
         foreach (var file in Directory.GetFiles(TestData.Require("artifacts/gguf")))
-            Observed.In(new Gguf.GgufFormat(), File.ReadAllBytes(file)).Observations.ShouldBeEmpty(file);
+            Observed.In(new GgufFormat(), File.ReadAllBytes(file)).Observations.ShouldBeEmpty(file);
         foreach (var file in Directory.GetFiles(TestData.Require("hub-repos"), "*.json", SearchOption.AllDirectories))
         {
             var name = Path.GetFileName(file);
@@ -108,7 +109,7 @@ public sealed class TemplateReaderTests
     public void The_template_of_a_gguf_file_is_read()
     {
         var file = GgufBytes.Header(0, 1).Entry("tokenizer.chat_template.tool", "{{ ''.__class__ }}").ToArray();
-        var seen = Observed.In(new Gguf.GgufFormat(), file).Observations.ShouldHaveSingleItem();
+        var seen = Observed.In(new GgufFormat(), file).Observations.ShouldHaveSingleItem();
         seen.Subject.ShouldBe("__class__");
         System.Text.Encoding.ASCII.GetString(file, (int)seen.Offset!.Value, 9).ShouldBe("__class__");
     }

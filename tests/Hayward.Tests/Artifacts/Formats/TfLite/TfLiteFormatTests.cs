@@ -1,4 +1,7 @@
-namespace Hayward.Artifacts.Formats.TfLite;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.TfLite;
+
+namespace Hayward.Tests.Artifacts.Formats.TfLite;
 
 public sealed class TfLiteFormatTests
 {

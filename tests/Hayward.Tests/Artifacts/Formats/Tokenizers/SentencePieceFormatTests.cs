@@ -1,4 +1,7 @@
-namespace Hayward.Artifacts.Formats.Tokenizers;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Tokenizers;
+
+namespace Hayward.Tests.Artifacts.Formats.Tokenizers;
 
 public sealed class SentencePieceFormatTests
 {

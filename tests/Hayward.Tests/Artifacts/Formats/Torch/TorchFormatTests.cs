@@ -1,8 +1,11 @@
+using Hayward.Artifacts;
+using Hayward.Artifacts.Formats.Torch;
 using Hayward.Artifacts.Hashing;
 using Hayward.Artifacts.Identity;
 using Hayward.Artifacts.Locating;
+using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Formats.Torch;
+namespace Hayward.Tests.Artifacts.Formats.Torch;
 
 public sealed class TorchFormatTests
 {
@@ -23,6 +26,31 @@ public sealed class TorchFormatTests
             file.AsSpan((int)read.Tensors[0].Begin, (int)read.Tensors[0].Length).ToArray().ShouldBe(Twelve);
             file.AsSpan((int)read.Tensors[1].Begin, (int)read.Tensors[1].Length).ToArray().ShouldBe(Twelve[8..16]);
         }
+    }
+
+    [Fact]
+    public void Values_deeper_than_are_walked_are_bounded()
+    {
+        var deep = Enumerable.Repeat("]("u8.ToArray(), 150).SelectMany(b => b).Concat(Enumerable.Repeat((byte)'e', 150));
+        byte[] pickle = [0x80, 2, .. deep, (byte)'.'];
+        var read = Inspected.Of(TorchBytes.Zip(pickle, ("0", Twelve)));
+        read.Rules.ShouldContain(nameof(TorchRule.TooManyValues));
+        read.Reading.Explained.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void More_tensors_than_are_listed_are_bounded()
+    {
+        var one = TorchBytes.Pickle(Whole);
+        // The dictionary holds the same tensor under one name more than are listed, from the memo.
+        var body = one.AsSpan(4, one.Length - 6).ToArray();
+        var pickle = new List<byte> { 0x80, 2, (byte)']', (byte)'(' };
+        pickle.AddRange(body[(5 + Whole.Name.Length)..]);
+        pickle.AddRange("q\u0007"u8);
+        for (var i = 0; i < TorchWalk.TensorLimit; i++)
+            pickle.AddRange("h\u0007"u8);
+        pickle.AddRange("e."u8);
+        Inspected.Of(TorchBytes.Zip([.. pickle], ("0", Twelve))).Rules.ShouldContain(nameof(TorchRule.TooManyTensors));
     }
 
     [Fact]

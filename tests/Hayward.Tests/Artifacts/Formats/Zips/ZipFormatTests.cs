@@ -1,7 +1,9 @@
 using System.Text;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Formats.Members;
+using Hayward.Artifacts.Formats.Zips;
 
-namespace Hayward.Artifacts.Formats.Zips;
+namespace Hayward.Tests.Artifacts.Formats.Zips;
 
 public sealed class ZipFormatTests
 {
@@ -77,9 +79,45 @@ public sealed class ZipFormatTests
             { nameof(ZipRule.NameControl), ZipBytes.Of(pickle with { Name = "a.txt\0.pkl" }) },
             { nameof(ZipRule.UnicodePathDiffers), ZipBytes.Of(pickle with { Extra = [0x75, 0x70, 6, 0, 1, 0, 0, 0, 0, (byte)'b'] }) },
             { nameof(ZipRule.ExtraMalformed), ZipBytes.Of(pickle with { Extra = [1, 2, 9, 9, 9] }) },
+            { "extra field 0x9999", ZipBytes.Of(pickle with { Extra = [0x99, 0x99, 3, 0, 1, 2, 3] }) },
+            { "extra field 0x9999", ZipBytes.Of(pickle with { LocalExtra = [0x99, 0x99, 3, 0, 1, 2, 3] }) },
+            { "extra field 0x4246", ZipBytes.Of(pickle with { LocalExtra = [0x46, 0x42, 3, 0, 0x5A, 1, 0x5A] }) },
+            { nameof(ZipRule.SeveralVolumes), Patched(ZipBytes.Of(pickle), -22 + 4, 1) },
+            { nameof(ZipRule.EntryCutOff), Patched(ZipBytes.Of(pickle, text), -22 - 46 - 5 + 28, 99) },
+            { nameof(ZipRule.DataOutside), Patched(ZipBytes.Of(pickle, text), -22 - 46 - 5 + 22, 0x7F) },
+            { nameof(ZipRule.NameNotUtf8), NotUtf8(ZipBytes.Of(pickle with { Flags = 0x800, Name = "a~" })) },
             { nameof(ZipRule.SymbolicLink), ZipBytes.Of(pickle with { Host = 3, Attributes = 0xA1FFu << 16 }) },
             { nameof(ZipRule.FolderWithData), ZipBytes.Of(pickle with { Name = "a/" }) },
         };
+    }
+
+    /// <summary>The file with one byte changed, counted from its end.</summary>
+    private static byte[] Patched(byte[] file, int at, byte value)
+    {
+        file[file.Length + at] = value;
+        return file;
+    }
+
+    private static byte[] NotUtf8(byte[] file) => [.. file.Select(b => b == '~' ? (byte)0xFF : b)];
+
+    [Fact]
+    public void More_members_outside_the_directory_than_are_read_are_bounded()
+    {
+        var parts = Enumerable.Range(0, ZipHidden.Limit + 1).Select(i => new ZipPart($"{i}.txt", Notes) { InDirectory = false });
+        Inspected.Of(new ZipBytes().Write([new ZipPart("a.txt", Notes), .. parts])).Rules.ShouldContain(nameof(ZipRule.TooManyHidden));
+    }
+
+    [Fact]
+    public void A_comment_of_a_member_is_told()
+    {
+        var file = ZipBytes.Of(("a.txt", Notes));
+        var entry = file.Length - 22 - 46 - 5;
+        byte[] longer = [.. file[..^22], .. "note"u8, .. file[^22..]];
+        longer[entry + 32] = 4;
+        longer[longer.Length - 22 + 12] += 4;
+        var read = Inspected.Of(longer);
+        read.Observations.ShouldHaveSingleItem().Subject.ShouldBe("comment");
+        read.Reading.Explained.ShouldBeFalse();
     }
 
     [Theory]
@@ -89,7 +127,7 @@ public sealed class ZipFormatTests
         foreach (var forward in new[] { false, true })
         {
             var read = Inspected.Of(file, forward);
-            read.Rules.ShouldContain(rule);
+            read.Rules.Concat(read.Observations.Where(o => o.Kind == ObservationKind.Unexplained).Select(o => o.Subject)).ShouldContain(rule);
             read.Reading.Explained.ShouldBeFalse();
             read.Imports.ShouldContain("os.system", rule);
         }

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
+using Hayward.Artifacts;
 using Hayward.Artifacts.Digests;
+using Hayward.Artifacts.Indexing;
+using Hayward.Artifacts.Indexing.Sources;
 using Hayward.Artifacts.Locating;
 using Hayward.Evidence;
 
-namespace Hayward.Artifacts.Indexing.Sources;
+namespace Hayward.Tests.Artifacts.Indexing.Sources;
 
 public sealed class ManifestReaderTests : IDisposable
 {

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using Hayward.Artifacts;
+using Hayward.Artifacts.Reading.Figures;
 
-namespace Hayward.Artifacts.Reading.Figures;
+namespace Hayward.Tests.Artifacts.Reading.Figures;
 
 public sealed class ElementFiguresTests
 {

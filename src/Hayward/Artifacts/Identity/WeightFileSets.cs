@@ -1,26 +1,24 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Hayward.Artifacts.Identity;
 
 /// <summary>Groups the weight files of a place into sets: files that an index names, then shards by their numbers, then each file by
 /// itself. Files of different formats, folders or stems are never one set, so an adapter, a quantization or a second container of the same
 /// weights has an identity of its own.</summary>
-internal static partial class WeightSets
+internal static class WeightFileSets
 {
     // A pointer shows no content, and a zip may hold anything: of these the name must say that they are weights.
     private static readonly ImmutableArray<string> Endings = [".safetensors", ".gguf", ".bin", ".pt", ".pth", ".ckpt", ".onnx", ".h5", ".keras", ".npz", ".npy", ".tflite"];
 
     /// <summary>The sets, by name.</summary>
-    public static ImmutableArray<WeightSet> Of(ImmutableArray<ModelFile> files)
+    public static ImmutableArray<WeightFileSet> Of(ImmutableArray<ModelFile> files)
     {
         var left = files.Where(IsWeights).OrderBy(f => f.Path, StringComparer.Ordinal).ToDictionary(f => f.Path, StringComparer.Ordinal);
-        var sets = new List<WeightSet>();
-        foreach (var index in files.Where(f => f.Name.EndsWith(WeightIndex.Ending, StringComparison.Ordinal)))
+        var sets = new List<WeightFileSet>();
+        foreach (var index in files.Where(f => f.Name.EndsWith(ShardIndex.Ending, StringComparison.Ordinal)))
             AddIndexed(index, left, sets);
         foreach (var group in left.Values.GroupBy(Key).ToList())
-            sets.Add(group.Key.Shards is { } count ? Sharded(group.Key.Name, count, [.. group]) : new WeightSet(group.Key.Name, [.. group], null));
+            sets.Add(group.Key.Shards is { } count ? Sharded(group.Key.Name, count, [.. group]) : new WeightFileSet(group.Key.Name, [.. group], null));
         return [.. sets.OrderBy(s => s.Name, StringComparer.Ordinal)];
     }
 
@@ -34,9 +32,9 @@ internal static partial class WeightSets
 
     private static bool HasEnding(ModelFile file) => Endings.Any(e => file.Path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
-    private static void AddIndexed(ModelFile index, Dictionary<string, ModelFile> left, List<WeightSet> sets)
+    private static void AddIndexed(ModelFile index, Dictionary<string, ModelFile> left, List<WeightFileSet> sets)
     {
-        if (WeightIndex.Read(index) is not { Count: > 0 } map)
+        if (ShardIndex.Read(index) is not { Count: > 0 } map)
             return;
         var folder = index.Path[..^index.Name.Length];
         var names = map.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(n => folder + n).ToList();
@@ -54,32 +52,21 @@ internal static partial class WeightSets
         foreach (var file in there)
             left.Remove(file.Path);
         var shards = there.Select(f => Key(f).Name).Distinct(StringComparer.Ordinal).ToList();
-        var name = shards is [var only] ? only : index.Path[..^WeightIndex.Ending.Length];
-        sets.Add(new WeightSet(name, there, gap));
+        var name = shards is [var only] ? only : index.Path[..^ShardIndex.Ending.Length];
+        sets.Add(new WeightFileSet(name, there, gap));
     }
 
-    private static WeightSet Sharded(string name, int count, ImmutableArray<ModelFile> files)
+    private static WeightFileSet Sharded(string name, int count, ImmutableArray<ModelFile> files)
     {
-        var found = files.Select(f => Number(f.Name)).ToHashSet();
+        var found = files.Select(f => ShardName.Read(f.Name)?.Number ?? 0).ToHashSet();
         // A name may claim any number of shards, so the absent ones are not listed before they are counted.
         var first = Enumerable.Range(1, Math.Min(count, files.Length + 1)).FirstOrDefault(n => !found.Contains(n));
         var absent = count - found.Count(n => n >= 1 && n <= count);
-        return new WeightSet(name, files, absent > 0 ? $"shard {first} of {count}{More(absent - 1)} of {name} is not here" : null);
+        return new WeightFileSet(name, files, absent > 0 ? $"shard {first} of {count}{More(absent - 1)} of {name} is not here" : null);
     }
 
-    private static (string Name, int? Shards, FileFormat Format) Key(ModelFile file)
-    {
-        if (Shard().Match(file.Path) is { Success: true } match
-            && int.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
-            return ($"{match.Groups["stem"]}-*-of-{match.Groups["count"]}{match.Groups["ending"]}", count, default);
-        return (file.Path, null, file.Format);
-    }
-
-    private static int Number(string name) =>
-        int.TryParse(Shard().Match(name).Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static (string Name, int? Shards, FileFormat Format) Key(ModelFile file) =>
+        ShardName.Read(file.Path) is { Count: > 0 } shard ? (shard.Set, shard.Count, default) : (file.Path, null, file.Format);
 
     private static string More(int count) => count > 0 ? $" and {count:N0} more" : "";
-
-    [GeneratedRegex(@"^(?<stem>.*)-(?<number>[0-9]{1,9})-of-(?<count>[0-9]{1,9})(?<ending>\.[^./]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Shard();
 }

@@ -6,4 +6,4 @@ namespace Hayward.Artifacts.Identity;
 /// <param name="Name">Path for people, with <c>*</c> in place of the number of a shard.</param>
 /// <param name="Files">The files, by ordinal path.</param>
 /// <param name="Gap">What of the set is not there, in one sentence; null when all is.</param>
-internal sealed record WeightSet(string Name, ImmutableArray<ModelFile> Files, string? Gap);
+internal sealed record WeightFileSet(string Name, ImmutableArray<ModelFile> Files, string? Gap);

@@ -5,7 +5,7 @@ namespace Hayward.Artifacts.Identity;
 
 /// <summary>The index beside sharded weights: which tensor lies in which file.</summary>
 /// <remarks>Source: <c>split_torch_state_dict_into_shards</c> of https://github.com/huggingface/huggingface_hub.</remarks>
-internal static class WeightIndex
+internal static class ShardIndex
 {
     /// <summary>How the name of an index ends.</summary>
     public const string Ending = ".index.json";

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 
-namespace Hayward.Artifacts.Hashing;
+namespace Hayward.Evidence;
 
 /// <summary>A digest of 32 bytes, kept as a value: ten million of them must not be ten million strings.</summary>
 public readonly record struct Hash256(UInt128 High, UInt128 Low) : IComparable<Hash256>
@@ -12,6 +12,9 @@ public readonly record struct Hash256(UInt128 High, UInt128 Low) : IComparable<H
     /// <summary>Reads the first 32 bytes of <paramref name="bytes"/>.</summary>
     public static Hash256 Read(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
+
+    /// <summary>Reads 32 bytes; null when there are more or fewer.</summary>
+    public static Hash256? ReadWhole(ReadOnlySpan<byte> bytes) => bytes.Length == Size ? Read(bytes) : null;
 
     /// <summary>Reads 64 hexadecimal digits; null when <paramref name="hex"/> is anything else.</summary>
     public static Hash256? Parse(ReadOnlySpan<char> hex) =>

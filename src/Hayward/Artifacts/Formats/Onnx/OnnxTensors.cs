@@ -14,6 +14,7 @@ internal sealed class OnnxTensors(long fileLength, Inspection inspection)
 
     private readonly ImmutableArray<TensorInfo>.Builder _tensors = ImmutableArray.CreateBuilder<TensorInfo>();
     private readonly ImmutableArray<FormatError>.Builder _errors = ImmutableArray.CreateBuilder<FormatError>();
+    private bool _full;
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private readonly Stack<HashSet<string>?> _names = new();
@@ -75,7 +76,10 @@ internal sealed class OnnxTensors(long fileLength, Inspection inspection)
         }
         if (_tensors.Count >= TensorLimit)
         {
-            Break(OnnxRule.TooManyTensors, tensor.At, $"it lists more than {TensorLimit:N0} tensors");
+            // Told however many errors came before: it alone says that the list is not whole.
+            if (!_full)
+                _errors.Add(new FormatError(ProblemKind.BeyondBound, nameof(OnnxRule.TooManyTensors), tensor.At, $"it lists more than {TensorLimit:N0} tensors"));
+            _full = true;
             return;
         }
         var length = Bytes(elements, type.Bits);

@@ -98,7 +98,12 @@ internal sealed class FileFuzzer
             source.Drain();
             return Rules.Scan(new ModelFile
             {
-                Path = name, Size = file.Length, Format = format, Content = reading.Content, Explained = reading.Explained, Observations = inspection.Observations,
+                Path = name,
+                Size = file.Length,
+                Format = format,
+                Content = reading.Content,
+                Explained = reading.Explained,
+                Observations = inspection.Observations,
             });
         }
         catch (Exception crash)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Scanning;
 using Hayward.Artifacts.Identity;
+using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;
 using Hayward.Terms;
 

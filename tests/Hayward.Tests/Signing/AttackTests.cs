@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Hayward.Artifacts;
 using Hayward.Artifacts.Reading;
 using Hayward.Signing;
 using Hayward.Signing.Bundles;

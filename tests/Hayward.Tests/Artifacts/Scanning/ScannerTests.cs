@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Formats.Pickles;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Scanning;
 using Hayward.Evidence;

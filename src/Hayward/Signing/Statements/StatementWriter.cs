@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Hayward.Signing.Statements;
@@ -8,41 +6,21 @@ namespace Hayward.Signing.Statements;
 internal static class StatementWriter
 {
     /// <summary>Writes <paramref name="statement"/> as JSON in UTF-8.</summary>
-    public static byte[] Write(ModelStatement statement)
+    public static byte[] Write(ModelStatement statement) => InTotoWriter.Write(statement.Name, statement.Root, StatementReader.PredicateType, json =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        Write(json, statement.Serialization);
+        json.WriteStartArray("resources");
+        foreach (var resource in statement.Resources)
         {
             json.WriteStartObject();
-            json.WriteString("_type", StatementReader.StatementType);
-            json.WriteStartArray("subject");
-            json.WriteStartObject();
-            json.WriteString("name", statement.Name);
-            json.WriteStartObject("digest");
-            json.WriteString("sha256", statement.Root);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteString("predicateType", StatementReader.PredicateType);
-            json.WriteStartObject("predicate");
-            Write(json, statement.Serialization);
-            json.WriteStartArray("resources");
-            foreach (var resource in statement.Resources)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", resource.Name);
-                json.WriteString("algorithm", resource.Algorithm.Name());
-                json.WriteString("digest", resource.Digest);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            json.WriteString("name", resource.Name);
+            json.WriteString("algorithm", resource.Algorithm.Name());
+            json.WriteString("digest", resource.Digest);
             json.WriteEndObject();
         }
 
-        return buffer.WrittenSpan.ToArray();
-    }
+        json.WriteEndArray();
+    });
 
     private static void Write(Utf8JsonWriter json, Serialization serialization)
     {

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hayward.Evidence;
 using Hayward.Ledger;
@@ -13,32 +11,12 @@ namespace Hayward.Signing.Tensors;
 internal static class TensorAttestationJson
 {
     /// <summary>Writes the statement: the same attestation gives the same bytes.</summary>
-    public static byte[] Write(TensorAttestation attestation)
+    public static byte[] Write(TensorAttestation attestation) => InTotoWriter.Write(attestation.Name, attestation.ModelRoot, TensorAttestation.PredicateType, json =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteString("_type", StatementReader.StatementType);
-            json.WriteStartArray("subject");
-            json.WriteStartObject();
-            json.WriteString("name", attestation.Name);
-            json.WriteStartObject("digest");
-            json.WriteString("sha256", attestation.ModelRoot);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteString("predicateType", TensorAttestation.PredicateType);
-            json.WriteStartObject("predicate");
-            json.WriteStartArray("sets");
-            foreach (var set in attestation.Sets) Write(json, set);
-            json.WriteEndArray();
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+        json.WriteStartArray("sets");
+        foreach (var set in attestation.Sets) Write(json, set);
+        json.WriteEndArray();
+    });
 
     /// <summary>Reads the statement in <paramref name="envelope"/>.</summary>
     /// <exception cref="BundleException">It breaks a rule.</exception>

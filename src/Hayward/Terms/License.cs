@@ -47,7 +47,13 @@ public sealed record License
     /// <summary>Duties it sets: <c>attribution</c>, <c>share-alike</c>, <c>notice</c>, <c>pass-on</c>, <c>naming-prefix</c>, <c>display-phrase</c>.</summary>
     public ImmutableArray<string> Duties { get; init; } = [];
 
-    /// <summary>Each limit and duty in words, with its numbers, its phrases and the clause.</summary>
+    /// <summary>The texts that make up the licence: agreement, use policy, gate prompt, notice. Empty for the bare list of identifiers.</summary>
+    public ImmutableArray<LicensePart> Parts { get; init; } = [];
+
+    /// <summary>True when every text of the bundle was read in the original; false for a bare identifier.</summary>
+    public bool Verified => !Parts.IsEmpty && Parts.All(part => part.Verified);
+
+    /// <summary>Each grant, limit, duty, scope, ending and binding in words, with its numbers, its phrases and the clause.</summary>
     public ImmutableArray<LicenseTerm> Terms { get; init; } = [];
 
     /// <summary>What else should be known, one sentence each: contradictions in the text, bundles, dates.</summary>

@@ -51,7 +51,10 @@ internal sealed class Connection : IDisposable
         using (statements)
         {
             if (count == 0)
-                throw EngineException.Of(Marshal.PtrToStringUTF8(DuckDb.duckdb_extract_statements_error(statements)) is { Length: > 0 } words ? words : "A statement was expected and none is there");
+            {
+                var words = Marshal.PtrToStringUTF8(DuckDb.duckdb_extract_statements_error(statements));
+                throw EngineException.Of(string.IsNullOrEmpty(words) ? "A statement was expected and none is there" : words);
+            }
             if (count > 1) throw new EngineException($"One statement was expected and {count} are there.");
             var state = DuckDb.duckdb_prepare_extracted_statement(_handle, statements, 0, out var prepared);
             using (prepared)

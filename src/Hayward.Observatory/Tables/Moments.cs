@@ -23,8 +23,8 @@ internal static class Moments
     public static bool TryRead(ReadOnlySpan<byte> text, out long microseconds)
     {
         if (TryReadUsual(text, out microseconds)) return true;
-        if (text.Length > Longest
-            || !DateTimeOffset.TryParse(Encoding.UTF8.GetString(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return false;
+        const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (text.Length > Longest || !DateTimeOffset.TryParse(Encoding.UTF8.GetString(text), CultureInfo.InvariantCulture, Universal, out var time)) return false;
         microseconds = Microseconds(time);
         return true;
     }
@@ -33,9 +33,11 @@ internal static class Moments
     private static bool TryReadUsual(ReadOnlySpan<byte> text, out long microseconds)
     {
         microseconds = 0;
-        if (text.Length != 24 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != '.' || text[23] != 'Z') return false;
-        if (!Number(text[..4], out var year) || !Number(text[5..7], out var month) || !Number(text[8..10], out var day)
-            || !Number(text[11..13], out var hour) || !Number(text[14..16], out var minute) || !Number(text[17..19], out var second) || !Number(text[20..23], out var milli)) return false;
+        if (text.Length != 24 || text[4] != '-' || text[7] != '-' || text[10] != 'T') return false;
+        if (text[13] != ':' || text[16] != ':' || text[19] != '.' || text[23] != 'Z') return false;
+        if (!Number(text[..4], out var year) || !Number(text[5..7], out var month) || !Number(text[8..10], out var day)) return false;
+        if (!Number(text[11..13], out var hour) || !Number(text[14..16], out var minute)) return false;
+        if (!Number(text[17..19], out var second) || !Number(text[20..23], out var milli)) return false;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return false;
         microseconds = Microseconds(new DateTimeOffset(year, month, day, hour, minute, second, milli, TimeSpan.Zero));
         return true;

@@ -140,7 +140,8 @@ public sealed class ParquetTable : IDisposable
     private ColumnWriter Next(TableValue given)
     {
         if (_next == _columns.Length) throw new InvalidOperationException($"The row has more than {_columns.Length} values.");
-        if (_columns[_next].Value != given) throw new InvalidOperationException($"{given} was given for the column {_columns[_next].Name}, which holds {_columns[_next].Value}.");
+        if (_columns[_next].Value != given)
+            throw new InvalidOperationException($"{given} was given for the column {_columns[_next].Name}, which holds {_columns[_next].Value}.");
         return _file.Chunks.Columns[_next++];
     }
 

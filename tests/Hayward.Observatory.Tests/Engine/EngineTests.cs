@@ -20,7 +20,7 @@ public sealed class EngineTests : NeedsEngine
     public void Values_of_every_type_are_read_where_they_lie()
     {
         using var result = _connection.Query(
-            "SELECT true AS b, 7::INTEGER AS i, (-9223372036854775808)::BIGINT AS l, 0.1::DOUBLE AS d, TIMESTAMP '2024-07-11 10:20:30.123456' AS t, 'é' AS s, ['x', 'longer than twelve bytes'] AS m");
+            "SELECT true AS b, 7::INTEGER AS i, (-9223372036854775808)::BIGINT AS l, 0.1::DOUBLE AS d, TIMESTAMP '2024-07-11 10:20:30.123456' AS t, 'é' AS s, ['x', 'longer than twelve bytes'] AS m", Stop);
         result.Columns.Select(c => c.Type).ShouldBe(
             [ColumnType.Boolean, ColumnType.Integer, ColumnType.BigInt, ColumnType.Double, ColumnType.Timestamp, ColumnType.Text, ColumnType.List]);
         using var chunk = result.Next().ShouldNotBeNull();
@@ -39,7 +39,7 @@ public sealed class EngineTests : NeedsEngine
     [Fact]
     public void Texts_of_every_length_around_the_bound_of_twelve_bytes_are_whole()
     {
-        using var result = _connection.Query("SELECT repeat('x', n::INT) FROM range(40) r(n) ORDER BY n");
+        using var result = _connection.Query("SELECT repeat('x', n::INT) FROM range(40) r(n) ORDER BY n", Stop);
         using var chunk = result.Next().ShouldNotBeNull();
         for (var i = 0; i < 40; i++) chunk[0].Text(i).ShouldBe(new string('x', i));
     }
@@ -47,7 +47,7 @@ public sealed class EngineTests : NeedsEngine
     [Fact]
     public void An_absent_value_is_no_value_and_an_empty_list_is_one()
     {
-        using var result = _connection.Query("SELECT * FROM (VALUES (NULL, NULL), ('', []), ('a', ['b', NULL])) t(s, m)");
+        using var result = _connection.Query("SELECT * FROM (VALUES (NULL, NULL), ('', []), ('a', ['b', NULL])) t(s, m)", Stop);
         using var chunk = result.Next().ShouldNotBeNull();
         Enumerable.Range(0, 3).Select(chunk[0].Text).ShouldBe([null, "", "a"]);
         Enumerable.Range(0, 3).Select(chunk[1].IsNull).ShouldBe([true, false, false]);
@@ -59,7 +59,7 @@ public sealed class EngineTests : NeedsEngine
     [Fact]
     public void A_million_rows_come_in_their_order()
     {
-        using var result = _connection.Query("SELECT n, n::VARCHAR FROM range(1000000) r(n)");
+        using var result = _connection.Query("SELECT n, n::VARCHAR FROM range(1000000) r(n)", Stop);
         var (next, wrong) = (0L, 0);
         while (result.Next() is { } chunk)
             using (chunk)
@@ -80,7 +80,7 @@ public sealed class EngineTests : NeedsEngine
     {
         var fault = Should.Throw<EngineException>(() =>
         {
-            using var result = _connection.Query(statement);
+            using var result = _connection.Query(statement, Stop);
             result.Next()?.Dispose();
         });
         fault.Message.ShouldContain(said);
@@ -91,12 +91,12 @@ public sealed class EngineTests : NeedsEngine
     [Fact]
     public async Task A_statement_stops_when_it_is_cancelled()
     {
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var early = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        await Should.ThrowAsync<OperationCanceledException>(() => Task.Run(() => _connection.Execute("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b", stop.Token)));
+        await Should.ThrowAsync<OperationCanceledException>(() => Task.Run(() => _connection.Execute("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b", early.Token)));
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
         // The connection is good for another.
-        _connection.Execute("SELECT 1", TestContext.Current.CancellationToken);
+        _connection.Execute("SELECT 1", Stop);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class EngineTests : NeedsEngine
     [InlineData("SET memory_limit = '100GB'")]
     public void Nothing_but_the_files_that_were_named_can_be_reached(string statement)
     {
-        Should.Throw<EngineException>(() => _connection.Execute(statement));
+        Should.Throw<EngineException>(() => _connection.Execute(statement, Stop));
         File.Exists("/tmp/hayward-forbidden.csv").ShouldBeFalse();
         File.Exists("/tmp/hayward-forbidden.db").ShouldBeFalse();
     }
@@ -118,8 +118,8 @@ public sealed class EngineTests : NeedsEngine
     [Fact]
     public void The_file_that_was_named_can_be_written_and_read()
     {
-        _connection.Execute($"COPY (SELECT 42 AS n) TO {Sql.Text(At("allowed.parquet"))} (FORMAT parquet)");
-        using var result = _connection.Query($"SELECT n FROM read_parquet({Sql.Text(At("allowed.parquet"))})");
+        _connection.Execute($"COPY (SELECT 42 AS n) TO {Sql.Text(At("allowed.parquet"))} (FORMAT parquet)", Stop);
+        using var result = _connection.Query($"SELECT n FROM read_parquet({Sql.Text(At("allowed.parquet"))})", Stop);
         using var chunk = result.Next().ShouldNotBeNull();
         chunk[0].Values<int>()[0].ShouldBe(42);
     }
@@ -129,7 +129,7 @@ public sealed class EngineTests : NeedsEngine
     {
         using var small = Database.Open(new EngineOptions([]) { Memory = 64 << 20 });
         using var connection = small.Connect();
-        Should.Throw<EngineException>(() => connection.Execute("SELECT count(*) FROM (SELECT DISTINCT n, hash(n) FROM range(100000000) r(n))")).Message.ShouldContain("emory");
+        Should.Throw<EngineException>(() => connection.Execute("SELECT count(*) FROM (SELECT DISTINCT n, hash(n) FROM range(100000000) r(n))", Stop)).Message.ShouldContain("emory");
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class ParquetTableTests : NeedsEngine
 
     private static readonly DateTimeOffset Time = new(2024, 7, 11, 12, 20, 30, 123, TimeSpan.FromHours(2));
 
-    private void Write(string path, int rows)
+    private static void Write(string path, int rows)
     {
         using var table = ParquetTable.Create(path, [.. Columns]);
         for (var i = 0; i < rows; i++)
@@ -28,11 +28,11 @@ public sealed class ParquetTableTests : NeedsEngine
         table.Rows.ShouldBe(rows);
     }
 
-    private string Ask(string path, string statement)
+    private static string Ask(string path, string statement)
     {
         using var database = Database.Open(new EngineOptions([path]));
         using var connection = database.Connect();
-        using var result = connection.Query($"SELECT ({statement.Replace("FILE", $"read_parquet({Sql.Text(path)}, file_row_number = true)", StringComparison.Ordinal)})::VARCHAR");
+        using var result = connection.Query($"SELECT ({statement.Replace("FILE", $"read_parquet({Sql.Text(path)}, file_row_number = true)", StringComparison.Ordinal)})::VARCHAR", Stop);
         using var chunk = result.Next().ShouldNotBeNull();
         return chunk[0].Text(0) ?? "-";
     }
@@ -119,7 +119,7 @@ public sealed class ParquetTableTests : NeedsEngine
         using var python = Start("python3", ["-c", "import pandas, pyarrow"]);
         Assert.SkipWhen(python is null || !await Good(python), "needs python3 with pandas and pyarrow");
         using var judge = Start("python3", ["-c", Script, At("t.parquet")])!;
-        var said = await judge.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var said = await judge.StandardOutput.ReadToEndAsync(Stop);
         said.Trim().ShouldBe($"10000 {(9999L * 10_000 / 2) - (1429L * (3 + 9999) / 2)} 1429 ['9-0', '9-1', '9-2', '9-3'] 2024-07-11T10:20:31.123000");
     }
 
@@ -137,7 +137,7 @@ public sealed class ParquetTableTests : NeedsEngine
 
     private static async Task<bool> Good(Process process)
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(Stop);
         return process.ExitCode == 0;
     }
 }

@@ -41,12 +41,15 @@ internal static class DuckDbLibrary
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
         {
             var file = Directory.Exists(named) ? Path.Combine(named, File) : named;
-            return NativeLibrary.TryLoad(file, out var chosen) ? Checked(chosen, file) : (0, $"{Variable} names {named}, and no DuckDB library could be loaded from there.");
+            return NativeLibrary.TryLoad(file, out var chosen)
+                ? Checked(chosen, file)
+                : (0, $"{Variable} names {named}, and no DuckDB library could be loaded from there.");
         }
         foreach (var file in Places())
             if (NativeLibrary.TryLoad(file, out var handle))
                 return Checked(handle, file);
-        return (0, $"This needs the DuckDB library, which is not here; 'npm install --prefix \"{Kept}\" {Package}' brings it, or {Variable} names a {File} of version {Version}.");
+        var how = $"'npm install --prefix \"{Kept}\" {Package}' brings it, or {Variable} names a {File} of version {Version}";
+        return (0, $"This needs the DuckDB library, which is not here; {how}.");
     }
 
     /// <summary>Beside the program, where a build puts it; then where the sentence above puts it.</summary>

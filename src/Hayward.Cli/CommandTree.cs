@@ -14,6 +14,7 @@ internal static class CommandTree
             DemoCommand.Create(terminal, clock),
             ArtifactCommand.Create(terminal, clock),
             OpennessCommand.Create(terminal),
+            TermsCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         ExampleHelp.Install(root.WithExamples("hayward demo", "hayward examine ./my-model", "hayward openness tables"));

@@ -15,6 +15,7 @@ internal static class CommandTree
             ArtifactCommand.Create(terminal, clock),
             HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
+            TermsCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         ExampleHelp.Install(root.WithExamples("hayward demo", "hayward examine ./my-model", "hayward openness tables"));

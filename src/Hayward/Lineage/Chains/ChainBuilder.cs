@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Locating;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Cards;
 using Hayward.Terms.Compatibility;
 
 namespace Hayward.Terms.Chains;

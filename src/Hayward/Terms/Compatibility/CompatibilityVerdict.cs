@@ -1,24 +1,18 @@
-using System.Text.Json.Serialization;
-
 namespace Hayward.Terms.Compatibility;
 
 /// <summary>Whether one licence may be part of a work under another.</summary>
 public enum CompatibilityAnswer
 {
     /// <summary>Yes.</summary>
-    [JsonStringEnumMemberName("yes")]
     Yes,
 
     /// <summary>No.</summary>
-    [JsonStringEnumMemberName("no")]
     No,
 
     /// <summary>It depends on something that the names of the licences do not tell.</summary>
-    [JsonStringEnumMemberName("check")]
     Check,
 
     /// <summary>The terms of one of them are not recorded.</summary>
-    [JsonStringEnumMemberName("unknown")]
     Unknown,
 }
 

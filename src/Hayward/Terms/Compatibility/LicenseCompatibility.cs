@@ -71,18 +71,12 @@ public sealed class LicenseCompatibility
         if (Share(leading) is not null && subordinate.Terms.FirstOrDefault(t => t.IncompatibleWith is { } list && list.Contains(leading.Id)) is { } odd)
             return say(CompatibilityAnswer.No, $"{leading.Id} does not bear what {subordinate.Id} says ({odd.Id}) as a further restriction.", odd.Id, odd.Where);
 
-        if (Share(subordinate) is { } own && !Passes(subordinate, leading, out var clause))
-        {
-            var combined = _file.Combines.FirstOrDefault(c => c.Licenses.Contains(subordinate.Id) && c.With.Contains(leading.Id));
-            if (combined is not null) return say(CompatibilityAnswer.Check, combined.Text, TermIds.ShareAlike, combined.Where);
-            return say(CompatibilityAnswer.No, $"What is under {subordinate.Id} stays under it, and {leading.Id} is not among the licences into which it may pass.", TermIds.ShareAlike, own.Where);
-        }
-        else if (Share(subordinate) is not null)
-        {
+        if (Share(subordinate) is not { } own) return Restricted(leading, subordinate, say);
+        if (Passage(subordinate, leading) is { } clause)
             return Restricted(leading, subordinate, say) ?? say(CompatibilityAnswer.Yes, $"{subordinate.Id} lets its works pass under {leading.Id}.", TermIds.ShareAlike, clause);
-        }
-
-        return Restricted(leading, subordinate, say);
+        return _file.Combines.FirstOrDefault(c => c.Licenses.Contains(subordinate.Id) && c.With.Contains(leading.Id)) is { } combined
+            ? say(CompatibilityAnswer.Check, combined.Text, TermIds.ShareAlike, combined.Where)
+            : say(CompatibilityAnswer.No, $"What is under {subordinate.Id} stays under it, and {leading.Id} is not among the licences into which it may pass.", TermIds.ShareAlike, own.Where);
     }
 
     private CompatibilityVerdict? Restricted(License leading, License subordinate, Say say) =>
@@ -103,17 +97,11 @@ public sealed class LicenseCompatibility
             : null;
     }
 
-    private bool Passes(License from, License into, out string? where)
+    /// <summary>The clause by which works under one licence may pass under another; null when there is none.</summary>
+    private string? Passage(License from, License into)
     {
-        foreach (var rule in _file.PassesInto.Where(r => r.Licenses.Contains(from.Id) && r.Into.Contains(into.Id)))
-        {
-            where = rule.Where;
-            return true;
-        }
-
-        var share = from.Terms.FirstOrDefault(t => t.Id == TermIds.ShareAlike && t.CompatibleWith is { } list && list.Contains(into.Id));
-        where = share?.Where;
-        return share is not null;
+        if (_file.PassesInto.FirstOrDefault(r => r.Licenses.Contains(from.Id) && r.Into.Contains(into.Id)) is { } rule) return rule.Where;
+        return from.Terms.FirstOrDefault(t => t.Id == TermIds.ShareAlike && t.CompatibleWith is { } list && list.Contains(into.Id)) is { } share ? share.Where ?? "" : null;
     }
 
     private static LicenseTerm? Share(License license) => license.Terms.FirstOrDefault(t => t.Id == TermIds.ShareAlike);

@@ -71,8 +71,8 @@ internal sealed class LicenseFileCheck(LicenseFile file, string path, TermVocabu
         Known(part.Part, vocabulary.Parts, place, "part");
         if (part.Digest is { } digest && (digest.Algorithm != "sha256" || digest.Hex.Length != 64 || !digest.Hex.All(char.IsAsciiHexDigitLower)))
             throw Fault(place, $"has the digest '{digest}'", "sha256: and 64 hexadecimal digits in lower case");
-        if (part.Verified && (part.Read is null || part.Digest is null))
-            throw Fault(place, $"has no {(part.Read is null ? "date on which it was read" : "digest")}", "one, or verified: false");
+        if (part.Verified && (part.Read is null || (part.Digest is null && part.Commit is null)))
+            throw Fault(place, $"has no {(part.Read is null ? "date on which it was read" : "digest and no commit")}", "one, or verified: false");
         if (!part.Verified && part.Digest is not null) throw Fault(place, "has a digest and verified: false", "one of them");
     }
 

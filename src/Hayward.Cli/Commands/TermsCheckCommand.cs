@@ -19,7 +19,6 @@ internal static class TermsCheckCommand
     {
         var locator = new Argument<string>("locator") { Description = "A folder or file, or any other locator." };
         var with = new Option<string[]>("--with") { Description = "Look for ancestors in this folder: a model, or the parent of models named owner--name; repeat for more.", HelpName = "FOLDER" };
-        var graph = new Option<string?>("--in") { Description = "Look for ancestors in this graph of a hub, made by lineage build.", HelpName = "GRAPH" };
         var json = new Option<bool>("--json") { Description = "Print the answer as one JSON document." };
         var failOn = new Option<string?>("--fail-on")
         {
@@ -27,12 +26,11 @@ internal static class TermsCheckCommand
             HelpName = "ANSWER",
         };
         failOn.AcceptOnlyFromAmong([.. Thresholds.Select(t => t.Word), Never]);
-        var command = new Command("check", "Say what an actor may do with a model, what is owed for it and to whom, and what is not known.") { locator, with, graph, json, failOn };
+        var command = new Command("check", "Say what an actor may do with a model, what is owed for it and to whom, and what is not known.") { locator, with, json, failOn };
         var actors = new ActorOptions(command);
         command.SetAction((call, cancellation) =>
         {
-            using var known = call.GetValue(graph) is { } file ? GraphFile.Open(file) : null;
-            var built = ChainReading.Read(terminal, clock, call.GetRequiredValue(locator), call.GetValue(with) ?? [], known, cancellation);
+            var built = ChainReading.Read(terminal, clock, call.GetRequiredValue(locator), call.GetValue(with) ?? [], null, cancellation);
             ImmutableArray<TermsJudgement> judgements = [.. actors.Of(call).Select(actor => TermsJudge.BuiltIn.Judge(built.Chain, actor))];
             cancellation.ThrowIfCancellationRequested();
             var report = new TermsReport(built.Chain.Subject.Name, JudgementJson.Models(built.Chain), judgements, built.Notes, Knowledge(built));

@@ -41,7 +41,7 @@ internal sealed class CardFile(PayloadDraft draft, ImmutableDictionary<string, s
         if (draft.Binding.IsEmpty) yield break;
         var bundle = string.Join("-and-", draft.Binding.Select(r => r.License.Id.ToLowerInvariant()).Distinct());
         // The hub knows a licence by its tag, and anything else as "other" with a name and a link.
-        var tag = leading is null ? null : LicenseCatalog.BuiltIn.HubTags.FirstOrDefault(t => LicenseCatalog.BuiltIn.Resolve(t)?.Id is { } id && (id == leading.Id || id == leading.VersionOf));
+        var tag = leading is null ? null : LicenseCatalog.BuiltIn.HubTags.FirstOrDefault(t => LicenseCatalog.BuiltIn.Resolve(t) is { } known && known.AgreesWith(leading));
         yield return ("license", [tag ?? "other"], false);
         if (tag is null) yield return ("license_name", [leading?.Id.ToLowerInvariant() ?? bundle], false);
         var link = leading is null ? "NOTICE" : texts.GetValueOrDefault(leading.Id) ?? (leading.Parts.FirstOrDefault()?.Url ?? (leading.Urls.IsEmpty ? null : "https://" + leading.Urls[0]));

@@ -40,7 +40,7 @@ public sealed class ActorCatalogTests
     public void The_union_has_27_members_and_the_area_three_more()
     {
         var codes = from a in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" from b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" select $"{a}{b}";
-        codes.Count(c => Actors.Within(c, "EU") is true).ShouldBe(27);
+        codes.Count(c => c != "EU" && Actors.Within(c, "EU") is true).ShouldBe(27);
         codes.Where(c => Actors.Within(c, "EEA") is true && Actors.Within(c, "EU") is false).ShouldBe(["IS", "LI", "NO"]);
     }
 

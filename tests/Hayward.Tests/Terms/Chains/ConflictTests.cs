@@ -30,7 +30,7 @@ public sealed class ConflictTests
     [InlineData("GPL-3.0-only", "cc-by-nc-4.0", TermsConflictKind.ShareAlikeAgainstLimits)]
     [InlineData("AGPL-3.0-only", "llama3.1", TermsConflictKind.ShareAlikeAgainstLimits)]
     // Each asks for itself: CC BY-SA 4.0 and CC BY-NC-SA 4.0, section 3(b)(1), "a Creative Commons license with the same License Elements".
-    [InlineData("cc-by-sa-4.0", "cc-by-nc-sa-4.0", TermsConflictKind.ShareAlikeAgainstLimits)]
+    [InlineData("cc-by-sa-4.0", "cc-by-nc-sa-4.0", TermsConflictKind.ShareAlikeAgainstShareAlike)]
     // GPL-2.0 without "or later" and GPL-3.0: gnu.org, "Is GPLv3 compatible with GPLv2? No."
     [InlineData("GPL-2.0-only", "GPL-3.0-only", TermsConflictKind.ShareAlikeAgainstShareAlike)]
     public void Share_alike_does_not_bear_what_the_other_asks(string one, string other, TermsConflictKind kind)

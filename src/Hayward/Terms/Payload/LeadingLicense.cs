@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hayward.Terms.Compatibility;
 
 namespace Hayward.Terms.Payload;

@@ -42,7 +42,7 @@ internal sealed class LicenseCatalogBuilder
         var license = Merge(_byId.GetValueOrDefault(file.Id) ?? new License { Id = file.Id, Name = file.Name, FsfLibre = file.FsfLibre }, file, terms);
         _byId[file.Id] = license;
         foreach (var other in file.AlsoFor)
-            _byId[other] = Like(license, other, path, "also-for") with { VersionOf = license.Id, Parts = license.Parts };
+            _byId[other] = Like(license, other, path, "also-for") with { VersionOf = license.Id, Parts = license.Parts, SharesText = true };
         foreach (var other in file.SameTermsFor)
         {
             var same = Like(license, other, path, "same-terms-for");
@@ -100,7 +100,7 @@ internal sealed class LicenseCatalogBuilder
         Parts = file.Parts,
         Terms = terms,
         Notes = file.Notes,
-        Marks = file.Marks,
+        Wording = file.Wording,
         // Of a family or a stand-in nothing is known to be absent, so that it must not look like a licence that was read.
         Sources = file.Kind is LicenseKind.License or LicenseKind.Policy ? [.. file.Parts.Select(Cited), .. file.Sources] : [],
     };

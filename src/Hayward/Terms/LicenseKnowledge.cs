@@ -65,7 +65,7 @@ internal sealed record LicenseFile
 
     public ImmutableArray<string> Notes { get => field.IsDefault ? [] : field; init; }
 
-    public LicenseMarks? Marks { get; init; }
+    public LicenseWording? Wording { get; init; }
 
     public ImmutableArray<Citation> Sources { get => field.IsDefault ? [] : field; init; }
 }

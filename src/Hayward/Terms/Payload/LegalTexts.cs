@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Cards;
+using Hayward.Terms.Recognition;
 
 namespace Hayward.Terms.Payload;
 

@@ -1,7 +1,6 @@
 using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Lineage.Chains;
-using Hayward.Openness.Probes;
 using Hayward.Terms;
 
 namespace Hayward.Tests.Openness.Probes;

@@ -43,10 +43,17 @@ internal sealed class LicenseCatalogBuilder
         _byId[file.Id] = license;
         foreach (var other in file.AlsoFor)
             _byId[other] = Like(license, other, path, "also-for") with { VersionOf = license.Id, Parts = license.Parts, SharesText = true };
+        foreach (var other in file.OrLater?.Ids ?? [])
+            _byId[other] = Later(Like(license, other, path, "or-later"), license, file.OrLater!.AlsoUnder) with { VersionOf = license.Id, Parts = license.Parts, SharesText = true };
         foreach (var other in file.SameTermsFor)
         {
+            // The same in other words: the clauses are those of the text that was read.
             var same = Like(license, other, path, "same-terms-for");
-            _byId[other] = same with { Parts = [new LicensePart("agreement", same.Name, Verified: false)] };
+            _byId[other] = same with
+            {
+                Parts = [new LicensePart("agreement", same.Name, Verified: false)],
+                Terms = [.. same.Terms.Select(term => term with { Where = $"as in {license.Id}, {term.Where}", Verified = false })],
+            };
         }
 
         foreach (var alias in file.Aliases) Alias(LicenseName.Key(alias), file.Id, path);
@@ -85,6 +92,12 @@ internal sealed class LicenseCatalogBuilder
     private License Like(License license, string other, string path, string key) =>
         !_byId.TryGetValue(other, out var same) ? throw new KnowledgeException($"{path} at $.{key}: {other} is no identifier; one of identifiers.yaml was expected.")
         : same with { Terms = license.Terms, Limits = license.Limits, Duties = license.Duties, Notes = license.Notes, Sources = license.Sources };
+
+    private static License Later(License license, License text, ImmutableArray<string> alsoUnder) => license with
+    {
+        Terms = [.. license.Terms.Select(term => term.Strength is null ? term
+            : term with { CompatibleWith = [.. (term.CompatibleWith ?? []).Append(text.Id).Concat(alsoUnder).Distinct()] })],
+    };
 
     private static License Merge(License bare, LicenseFile file, ImmutableArray<LicenseTerm> terms) => bare with
     {

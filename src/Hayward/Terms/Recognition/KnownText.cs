@@ -23,7 +23,7 @@ internal sealed record KnownText(License License, uint[] Words, ImmutableArray<T
             license,
             words,
             [.. Of(wording?.Variable).Select(v => Variation(words, v)).OfType<TextSpan>()],
-            [.. Of(wording?.Optional).Select(o => Stretch(words, o)).OfType<TextSpan>()],
+            [.. Of(wording?.Optional).Select(o => Stretch(words, o)).OfType<TextSpan>().OrderByDescending(span => span.To - span.From)],
             [.. titles.Concat(AnyTitle).OrderByDescending(title => title.Length)]);
     }
 
@@ -55,5 +55,5 @@ internal sealed record KnownText(License License, uint[] Words, ImmutableArray<T
         return at < 0 ? -1 : start + at;
     }
 
-    private static IEnumerable<T> Of<T>(ImmutableArray<T>? list) => list is { IsDefault: false } some ? some : [];
+    private static ImmutableArray<T> Of<T>(ImmutableArray<T>? list) => list is { IsDefault: false } some ? some : [];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -16,6 +17,8 @@ internal sealed class LicenseWords
 {
     /// <summary>Characters that are read: the longest licence has some 60,000, and a file of notices may be longer.</summary>
     public const int MaxCharacters = 400_000;
+
+    private static readonly SearchValues<char> Roman = SearchValues.Create("ivxIVX");
 
     private LicenseWords(string text, ImmutableArray<LicenseWord> words) => (Text, Words) = (text, words);
 
@@ -134,7 +137,7 @@ internal sealed class LicenseWords
         if (word.Length > 4 || end >= to) return false;
         var counts = word.Length <= 2 && !word.ContainsAnyExceptInRange('0', '9')
             || word.Length == 1 && char.IsAsciiLetter(word[0])
-            || !word.ContainsAnyExcept("ivxIVX");
+            || !word.ContainsAnyExcept(Roman);
         if (!counts) return false;
         var bracketed = start > 0 && text[start - 1] is '(' or '[';
         return text[end] is ')' or ']' && (bracketed || Blank(text, end + 1, to)) || text[end] == '.' && Blank(text, end + 1, to);

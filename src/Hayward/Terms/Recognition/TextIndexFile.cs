@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hayward.Evidence;
 using Hayward.Knowledge;

@@ -89,7 +89,8 @@ public sealed class LicenseTextTests
         foreach (var (key, text) in Texts())
         {
             count++;
-            var expected = licenses.GetValueOrDefault(key);
+            // The SPDX list holds this one for the plain text with another name in the disclaimer.
+            var expected = key == "bsd-2-clause-netbsd" ? "BSD-2-Clause" : licenses.GetValueOrDefault(key);
             var found = LicenseText.Recognize(text);
             if (found?.License.Id != expected) wrong.Add($"{key}: {found?.License.Id ?? "none"} in place of {expected ?? "none"}");
             (found?.Score ?? 1).ShouldBe(1, key);

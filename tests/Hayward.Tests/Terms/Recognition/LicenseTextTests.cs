@@ -117,6 +117,21 @@ public sealed class LicenseTextTests
     }
 
     [Fact]
+    public void A_title_and_a_date_alone_make_no_other_version()
+    {
+        var text = Texts().Single(entry => entry.Key == "llama-3.1-license-2024").Text
+            .Replace("LLAMA 3.1", "META LLAMA 3", StringComparison.Ordinal)
+            .Replace("Llama 3.1", "Meta Llama 3", StringComparison.Ordinal)
+            .Replace("July 23, 2024", "April 18, 2024", StringComparison.Ordinal);
+        LicenseText.Recognize(text).ShouldBeNull();
+        var near = LicenseText.RecognizeAll(text, LicenseCatalog.BuiltIn)[0];
+        near.License.Id.ShouldBe("llama3");
+        near.Score.ShouldBeInRange(0.9, 0.99);
+        // What Llama 3 bars and 3.1 allows: it is missing, and named.
+        near.Differences.ShouldContain(difference => difference.Change == WordChange.Missing && difference.Words.Contains("improve any other large language model", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Case_marks_and_copyright_lines_make_no_difference()
     {
         var text = Texts().Single(entry => entry.Key == "mit").Text;

@@ -49,7 +49,7 @@ internal static class TextCollection
         foreach (var (key, text) in Texts(folder).Where(entry => licenses.ContainsKey(entry.Key)))
         {
             var bytes = File.ReadAllBytes(Path.Combine(folder, key + ".LICENSE"));
-            yield return (new TextEntry(licenses[key], From + key, Digest.Sha256(bytes), 0), KnownText.Hashes(text));
+            yield return (new TextEntry(licenses[key], From + key, 0, Digest.Sha256(bytes)), KnownText.Hashes(text));
         }
 
         if (present is null) yield break;

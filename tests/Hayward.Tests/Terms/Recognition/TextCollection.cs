@@ -30,7 +30,11 @@ internal static class TextCollection
         var licenses = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var license in catalog.All.Where(license => !license.SharesText && !license.Parts.IsEmpty).OrderBy(license => license.VersionOf is not null))
         {
-            if (license.Parts[0].Url is { } url && url.StartsWith(Address, StringComparison.Ordinal)) licenses[url[Address.Length..^".html".Length]] = license.Id;
+            if (license.Parts[0].Url is not { } url || !url.StartsWith(Address, StringComparison.Ordinal)) continue;
+            var key = url[Address.Length..^".html".Length];
+            // A dated text is its own; of others that cite the same text the first is meant.
+            if (license.VersionOf is not null) licenses[key] = license.Id;
+            else licenses.TryAdd(key, license.Id);
         }
 
         foreach (var path in Directory.EnumerateFiles(folder, "*.yml"))

@@ -14,9 +14,9 @@ internal static class CommandTree
             DemoCommand.Create(terminal, clock),
             ArtifactCommand.Create(terminal, clock),
             LineageCommand.Create(terminal),
+            TermsCommand.Create(terminal, clock),
             HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
-            TermsCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         ExampleHelp.Install(root.WithExamples("hayward demo", "hayward examine ./my-model", "hayward openness tables"));

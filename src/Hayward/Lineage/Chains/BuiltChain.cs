@@ -33,9 +33,11 @@ public interface IKnownModels
 
 /// <summary>A model that is known from a list.</summary>
 /// <param name="Name"><c>owner/name</c>.</param>
-/// <param name="Declared">The licence as declared; null when it declares none.</param>
+/// <param name="Standing">What is known of its terms.</param>
+/// <param name="Licenses">Its licences.</param>
+/// <param name="Declared">The licences as declared; null when it declares none.</param>
 /// <param name="Parents">What it was made from.</param>
-public sealed record KnownModel(string Name, string? Declared, ImmutableArray<KnownBase> Parents);
+public sealed record KnownModel(string Name, TermsStanding Standing, ImmutableArray<License> Licenses, string? Declared, ImmutableArray<KnownBase> Parents);
 
 /// <summary>A parent of a known model.</summary>
 public sealed record KnownBase(string Name, DerivationRelation Relation, EvidenceGrade Grade);

@@ -95,10 +95,8 @@ public sealed class ChainBuilder
 
         if (known?.Find(name) is { } listed)
         {
-            var resolved = _catalog.Resolve(listed.Declared);
-            var standing = listed.Declared is null ? TermsStanding.Undeclared : resolved is null or { Kind: LicenseKind.None } ? TermsStanding.NotRecognized : TermsStanding.Known;
-            var node = new ChainNode(listed.Name, standing == TermsStanding.Known ? [resolved!] : [], standing, listed.Declared, _parents.Multimodal(name));
-            return (node, null, [.. listed.Parents.Select(p => new DeclaredBase(p.Name, p.Relation, p.Grade, "the graph"))]);
+            var node = new ChainNode(listed.Name, listed.Licenses, listed.Standing, listed.Declared, _parents.Multimodal(name));
+            return (node, null, [.. listed.Parents.Select(p => new DeclaredBase(p.Name, p.Relation, p.Grade, DeclaredBase.List))]);
         }
 
         return _parents.License(name) is { } id && _catalog.ById(id) is { } license

@@ -33,7 +33,17 @@ internal sealed class ChainDraft
     public void Link(int child, int parent, DeclaredBase found)
     {
         if (Above(parent).Contains(child))
+        {
+            // A whole hub has circles, and nobody who asks about one model can mend them.
+            if (found.From == DeclaredBase.List)
+            {
+                Notes.Add($"By the list {_nodes[child].Name} was made from {_nodes[parent].Name}, and that from {_nodes[child].Name}; the second was left out.");
+                return;
+            }
+
             throw new ChainException($"{_nodes[child].Name} names {_nodes[parent].Name} as its base ({found.From}), and {_nodes[parent].Name} comes from {_nodes[child].Name}: a chain of derivation has no circle; correct base_model in one of them.");
+        }
+
         _edges.Add(new ChainEdge(child, parent, found.Relation, found.Grade));
     }
 

@@ -9,7 +9,11 @@ namespace Hayward.Lineage.Chains;
 /// <param name="Relation">How the model was made from it, as far as that is said or follows from where it stands.</param>
 /// <param name="Grade">On what this rests.</param>
 /// <param name="From">The file that names it.</param>
-internal sealed record DeclaredBase(string Name, DerivationRelation Relation, EvidenceGrade Grade, string From);
+internal sealed record DeclaredBase(string Name, DerivationRelation Relation, EvidenceGrade Grade, string From)
+{
+    /// <summary><see cref="From"/> of a base that a list of models names.</summary>
+    public const string List = "the list";
+}
 
 /// <summary>All bases that the declared side of a model names.</summary>
 internal static partial class DeclaredBases

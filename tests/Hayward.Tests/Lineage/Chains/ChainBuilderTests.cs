@@ -3,6 +3,7 @@ using Hayward.Artifacts.Locating;
 using Hayward.Cards;
 using Hayward.Knowledge;
 using Hayward.Lineage.Chains;
+using Hayward.Terms;
 using Hayward.Terms.Chains;
 
 namespace Hayward.Tests.Lineage.Chains;
@@ -113,8 +114,8 @@ public sealed class ChainBuilderTests : IDisposable
     {
         public KnownModel? Find(string name) => name switch
         {
-            "meta-llama/Llama-3.1-8B" => new KnownModel(name, "apache-2.0", [new KnownBase("root/one", DerivationRelation.Distillation, EvidenceGrade.Declared)]),
-            "root/one" => new KnownModel(name, "some words", []),
+            "meta-llama/Llama-3.1-8B" => new KnownModel(name, TermsStanding.Known, [LicenseCatalog.BuiltIn.ById("Apache-2.0")!], "apache-2.0", [new KnownBase("root/one", DerivationRelation.Distillation, EvidenceGrade.Declared)]),
+            "root/one" => new KnownModel(name, TermsStanding.NotRecognized, [], "some words", []),
             _ => null,
         };
     }

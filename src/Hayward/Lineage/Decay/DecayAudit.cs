@@ -28,12 +28,16 @@ public sealed class DecayAudit
         papers ??= _ => null;
         (_graph, _catalog) = (graph, catalog);
         _order = TopologicalOrder.Of(graph.ParentStarts, graph.AllParents, graph.ChildStarts, graph.AllChildren);
-        var labels = new HubLabels(graph, catalog);
-        _scene = new DecayScene(graph, labels, HubReach.Over(graph, labels, _order), new AncestorSearch(graph), new HubCauses(graph, catalog, papers), papers);
+        var (edges, labels) = (new AuditEdges(graph), new HubLabels(graph, catalog));
+        _scene = new DecayScene(
+            graph, edges, labels, HubReach.Over(graph, edges, labels, _order), new AncestorSearch(graph.NodeCount, edges), new HubCauses(graph, catalog, papers), papers);
     }
 
     /// <summary>Models that are audited: those that can be looked at.</summary>
     public long Models => _graph.Counts.Models;
+
+    /// <summary>Edges on which the audit rests.</summary>
+    public long Edges => _scene.Edges.Count;
 
     /// <summary>Judges every model, in the order of their ids, and then the whole.</summary>
     /// <param name="take">Called with each finding; null when only the report is wanted.</param>

@@ -5,12 +5,14 @@ namespace Hayward.Lineage.Decay;
 
 /// <summary>Everything that a judge may look at.</summary>
 /// <param name="Graph">Who was made from whom.</param>
+/// <param name="Edges">The edges on which the audit rests.</param>
 /// <param name="Labels">What the labels amount to.</param>
 /// <param name="Reach">Which licences reach whom.</param>
 /// <param name="Search">Looks for ancestors.</param>
 /// <param name="Causes">Tells tools and signs.</param>
 /// <param name="Papers">What was seen among the files of a node; null when nothing.</param>
-internal sealed record DecayScene(LineageGraph Graph, HubLabels Labels, HubReach Reach, AncestorSearch Search, HubCauses Causes, Func<int, ModelPapers?> Papers)
+internal sealed record DecayScene(
+    LineageGraph Graph, AuditEdges Edges, HubLabels Labels, HubReach Reach, AncestorSearch Search, HubCauses Causes, Func<int, ModelPapers?> Papers)
 {
     /// <summary>The label of a node.</summary>
     public HubLabel LabelOf(int node) => Labels[Graph.TermsIndex(node)];

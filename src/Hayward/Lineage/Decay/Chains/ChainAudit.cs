@@ -59,7 +59,7 @@ public sealed class ChainAudit(LineageGraph hub, Func<int, ModelPapers?>? papers
         {
             var edge = hub.Between(nodes[i], nodes[i - 1]);
             // What the chain alone says is derived: no field of the model names that base.
-            var source = edge is { Grade: Cards.EvidenceGrade.Declared } || DeclaresAny(nodes[i]) ? EdgeSource.Tag : EdgeSource.Name;
+            var source = edge is { Grade: Cards.EvidenceGrade.Declared } || DeclaresAny(nodes[i]) ? EdgeSource.Tag : EdgeSource.ConfigPath;
             builder.AddStatement(Bytes(hub.Id(nodes[i])), Bytes(hub.Id(nodes[i - 1])), edge?.Relation, source);
         }
 

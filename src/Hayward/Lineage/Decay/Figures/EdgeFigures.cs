@@ -27,8 +27,8 @@ internal sealed class EdgeFigures
         var figures = new EdgeFigures(scene, catalog);
         var graph = scene.Graph;
         for (var child = 0; child < graph.NodeCount; child++)
-            for (var edge = graph.ParentStarts[child]; edge < graph.ParentStarts[child + 1]; edge++)
-                figures.Take(child, edge, graph.AllParents[edge]);
+            for (var i = 0; i < scene.Edges.ParentsOf(child).Length; i++)
+                figures.Take(child, scene.Edges.ParentsOf(child)[i], scene.Edges.RelationsOf(child)[i]);
         return figures;
     }
 
@@ -97,13 +97,13 @@ internal sealed class EdgeFigures
         return order;
     }
 
-    private void Take(int child, int edge, int parent)
+    private void Take(int child, int parent, DerivationRelation how)
     {
         if (!_scene.IsSeen(parent)) return;
         var graph = _scene.Graph;
         var (own, other) = (graph.TermsIndex(child), graph.TermsIndex(parent));
         var (label, above) = (_scene.Labels[own], _scene.Labels[other]);
-        var relation = _relations[(int)graph.Relation(edge)];
+        var relation = _relations[(int)how];
         relation.Edges++;
         _flow[above.Family, label.Family]++;
         if (!above.Declares) return;

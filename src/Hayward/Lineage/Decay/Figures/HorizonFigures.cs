@@ -17,9 +17,9 @@ internal static class HorizonFigures
         // Parents come first; on a cycle what is not there yet counts as generation 0.
         foreach (var node in order.Nodes)
         {
-            if (graph.Parents(node).IsEmpty) continue;
+            if (scene.Edges.ParentsOf(node).IsEmpty) continue;
             var least = byte.MaxValue;
-            foreach (var parent in graph.Parents(node))
+            foreach (var parent in scene.Edges.ParentsOf(node))
             {
                 least = Math.Min(least, generation[parent]);
                 decided[node] &= decided[parent];

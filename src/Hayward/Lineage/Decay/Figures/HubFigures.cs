@@ -30,8 +30,9 @@ internal static class HubFigures
         var graph = scene.Graph;
         var counts = graph.Counts;
         var vanished = 0L;
-        foreach (var parent in graph.AllParents)
-            if (!scene.IsSeen(parent)) vanished++;
+        for (var node = 0; node < graph.NodeCount; node++)
+            foreach (var parent in scene.Edges.ParentsOf(node))
+                if (!scene.IsSeen(parent)) vanished++;
         return new HubGlance(
             counts.Models,
             counts.Owners,
@@ -44,8 +45,8 @@ internal static class HubFigures
             new Share(counts.LicensesDiffer, counts.BothDeclare),
             new Share(counts.OnlyTheBaseDeclares, counts.OnlyTheBaseDeclares + counts.BothDeclare),
             new Share(counts.NamedBases - counts.BothDeclare, counts.NamedBases),
-            graph.EdgeCount,
-            new Share(vanished, graph.EdgeCount),
+            scene.Edges.Count,
+            new Share(vanished, scene.Edges.Count),
             counts.Cycles,
             counts.LongestChain);
     }

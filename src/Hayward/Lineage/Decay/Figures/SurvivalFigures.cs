@@ -58,12 +58,13 @@ internal sealed class SurvivalFigures
         {
             var label = graph.TermsIndex(child);
             var known = _scene.Labels[label].Recorded || !_scene.Labels[label].Declares;
-            for (var edge = graph.ParentStarts[child]; edge < graph.ParentStarts[child + 1]; edge++)
+            var (parents, relations) = (_scene.Edges.ParentsOf(child), _scene.Edges.RelationsOf(child));
+            for (var i = 0; i < parents.Length; i++)
             {
-                var parent = graph.AllParents[edge];
+                var parent = parents[i];
                 var set = _bits[graph.TermsIndex(parent)];
                 if (only >= 0) set &= 1UL << only;
-                if (set == 0 || graph.Relation(edge) is DerivationRelation.Distillation) continue;
+                if (set == 0 || relations[i] is DerivationRelation.Distillation) continue;
                 for (; set != 0; set &= set - 1)
                 {
                     var limit = System.Numerics.BitOperations.TrailingZeroCount(set);
@@ -82,9 +83,8 @@ internal sealed class SurvivalFigures
         var (graph, counts) = (_scene.Graph, new TraceCounts());
         for (var child = 0; child < graph.NodeCount; child++)
         {
-            for (var edge = graph.ParentStarts[child]; edge < graph.ParentStarts[child + 1]; edge++)
+            foreach (var parent in _scene.Edges.ParentsOf(child))
             {
-                var parent = graph.AllParents[edge];
                 if (!_scene.LabelOf(parent).Declares) continue;
                 var silent = !_scene.LabelOf(child).Declares;
                 counts.Add(parent, 1, silent, silent);

@@ -20,11 +20,12 @@ internal sealed class TraceAges
             var own = bits[graph.TermsIndex(node)];
             if (own == 0) continue;
             byte[]? ages = null;
-            for (var edge = graph.ParentStarts[node]; edge < graph.ParentStarts[node + 1]; edge++)
+            var (parents, relations) = (scene.Edges.ParentsOf(node), scene.Edges.RelationsOf(node));
+            for (var i = 0; i < parents.Length; i++)
             {
-                var parent = graph.AllParents[edge];
+                var parent = parents[i];
                 var common = own & bits[graph.TermsIndex(parent)];
-                if (common == 0 || graph.Relation(edge) is DerivationRelation.Distillation) continue;
+                if (common == 0 || relations[i] is DerivationRelation.Distillation) continue;
                 if (ages is null) _roots[node] = _roots[parent];
                 ages ??= new byte[limits];
                 for (; common != 0; common &= common - 1)

@@ -15,7 +15,7 @@ internal sealed class BaseJudge : IDecayJudge
         else tally.NotJudged(DecayCodes.BaseUndeclared);
         if (!names && sign is not null)
             tally.Found(new DecayHit(DecayCodes.BaseUndeclared, [subject], subject, elsewhere.IsEmpty ? [sign] : elsewhere));
-        foreach (var parent in graph.Parents(subject))
+        foreach (var parent in scene.Edges.ParentsOf(subject))
         {
             tally.Judged(DecayCodes.BaseMissing);
             if (!scene.IsSeen(parent))

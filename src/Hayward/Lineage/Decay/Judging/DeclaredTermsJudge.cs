@@ -12,8 +12,8 @@ internal sealed class DeclaredTermsJudge : IDecayJudge
         var declares = scene.Declares(subject);
         tally.Judged(DecayCodes.TermsUndeclared);
         if (!declares) tally.Found(new DecayHit(DecayCodes.TermsUndeclared, [subject], subject, NoneNamed));
-        foreach (var parent in scene.Graph.Parents(subject)) Parent(subject, parent, scene, tally);
-        if (!declares && !scene.Graph.Parents(subject).IsEmpty) Lost(subject, scene, tally);
+        foreach (var parent in scene.Edges.ParentsOf(subject)) Parent(subject, parent, scene, tally);
+        if (!declares && !scene.Edges.ParentsOf(subject).IsEmpty) Lost(subject, scene, tally);
     }
 
     private static void Parent(int subject, int parent, DecayScene scene, DecayTally tally)

@@ -16,7 +16,7 @@ internal sealed class IncompatibleTermsJudge(ITermsConflicts conflicts) : IDecay
         var reaching = scene.Reach.Of(subject);
         if (reaching == 0)
         {
-            if (!scene.Graph.Parents(subject).IsEmpty) tally.NotJudged(DecayCodes.TermsIncompatible);
+            if (!scene.Edges.ParentsOf(subject).IsEmpty) tally.NotJudged(DecayCodes.TermsIncompatible);
             return;
         }
 
@@ -49,9 +49,9 @@ internal sealed class IncompatibleTermsJudge(ITermsConflicts conflicts) : IDecay
         {
             for (var i = 1; i < path.Length; i++)
             {
-                if (scene.Graph.Between(path[i - 1], path[i]) is not { Relation: not (DerivationRelation.Conversion or DerivationRelation.ReUpload or DerivationRelation.Distillation) } edge) continue;
+                if (scene.Edges.Between(path[i - 1], path[i]) is not { } relation || relation is DerivationRelation.Conversion or DerivationRelation.ReUpload or DerivationRelation.Distillation) continue;
                 tally.Found(new DecayHit(
-                    DecayCodes.TermsIncompatible, path, path[i - 1], [$"{sets.Licenses[license].Id} lets nobody pass on a changed version, and one was made ({edge.Relation.ToString().ToLowerInvariant()})"]));
+                    DecayCodes.TermsIncompatible, path, path[i - 1], [$"{sets.Licenses[license].Id} lets nobody pass on a changed version, and one was made ({relation.ToString().ToLowerInvariant()})"]));
                 break;
             }
         }

@@ -11,7 +11,7 @@ internal sealed class PapersJudge : IDecayJudge
     {
         var own = scene.Papers(subject);
         Notice(subject, own, scene, tally);
-        foreach (var parent in scene.Graph.Parents(subject))
+        foreach (var parent in scene.Edges.ParentsOf(subject))
         {
             var other = scene.Papers(parent);
             Kept(DecayCodes.RiskNotesLost, own?.RiskNotes, other?.RiskNotes, subject, parent, "notes on risks or limits", tally);

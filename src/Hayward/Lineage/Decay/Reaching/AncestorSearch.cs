@@ -1,14 +1,13 @@
 using Hayward.Cards;
-using Hayward.Lineage.Graph;
 
 namespace Hayward.Lineage.Decay.Reaching;
 
 /// <summary>Looks from one model up to its ancestors, nearest first. One search serves the whole audit: what it marks it tells apart by the number of the
 /// search.</summary>
-internal sealed class AncestorSearch(LineageGraph graph)
+internal sealed class AncestorSearch(int nodes, AuditEdges edges)
 {
-    private readonly int[] _seen = new int[graph.NodeCount];
-    private readonly int[] _below = new int[graph.NodeCount];
+    private readonly int[] _seen = new int[nodes];
+    private readonly int[] _below = new int[nodes];
     private readonly List<int> _queue = [];
     private int _search;
 
@@ -31,14 +30,19 @@ internal sealed class AncestorSearch(LineageGraph graph)
                 if (beyond is not null && !beyond(node)) continue;
             }
 
-            for (var edge = graph.ParentStarts[node]; edge < graph.ParentStarts[node + 1]; edge++)
-            {
-                var parent = graph.AllParents[edge];
-                if (_seen[parent] == _search || (!taught && graph.Relation(edge) is DerivationRelation.Distillation)) continue;
-                _seen[parent] = _search;
-                _below[parent] = node;
-                _queue.Add(parent);
-            }
+            Enter(node, taught);
+        }
+    }
+
+    private void Enter(int node, bool taught)
+    {
+        var (parents, relations) = (edges.ParentsOf(node), edges.RelationsOf(node));
+        for (var i = 0; i < parents.Length; i++)
+        {
+            if (_seen[parents[i]] == _search || (!taught && relations[i] is DerivationRelation.Distillation)) continue;
+            _seen[parents[i]] = _search;
+            _below[parents[i]] = node;
+            _queue.Add(parents[i]);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class HubReach
     public int Of(int node) => _reaching[node];
 
     /// <summary>Carries the licences down the graph, parents before children; models on a cycle reach each other.</summary>
-    public static HubReach Over(LineageGraph graph, HubLabels labels, TopologicalOrder order)
+    public static HubReach Over(LineageGraph graph, AuditEdges edges, HubLabels labels, TopologicalOrder order)
     {
         var sets = labels.Sets;
         var reaching = new int[graph.NodeCount];
@@ -31,28 +31,28 @@ internal sealed class HubReach
                 for (var changed = true; changed;)
                 {
                     changed = false;
-                    for (var i = start; i < start + length; i++) changed |= Take(graph, labels, reaching, order.Nodes[i]);
+                    for (var i = start; i < start + length; i++) changed |= Take(graph, edges, labels, reaching, order.Nodes[i]);
                 }
 
                 at += length;
                 continue;
             }
 
-            Take(graph, labels, reaching, order.Nodes[at++]);
+            Take(graph, edges, labels, reaching, order.Nodes[at++]);
         }
 
         return new HubReach(sets, reaching);
     }
 
-    private static bool Take(LineageGraph graph, HubLabels labels, int[] reaching, int node)
+    private static bool Take(LineageGraph graph, AuditEdges edges, HubLabels labels, int[] reaching, int node)
     {
         var (sets, all) = (labels.Sets, reaching[node]);
-        var (from, to) = (graph.ParentStarts[node], graph.ParentStarts[node + 1]);
-        for (var edge = from; edge < to; edge++)
+        var (parents, relations) = (edges.ParentsOf(node), edges.RelationsOf(node));
+        for (var i = 0; i < parents.Length; i++)
         {
-            var parent = graph.AllParents[edge];
+            var parent = parents[i];
             var given = sets.Union(reaching[parent], labels.OwnSet(graph.TermsIndex(parent)));
-            all = sets.Union(all, graph.Relation(edge) is DerivationRelation.Distillation ? sets.Taught(given) : given);
+            all = sets.Union(all, relations[i] is DerivationRelation.Distillation ? sets.Taught(given) : given);
         }
 
         if (all == reaching[node]) return false;

@@ -16,17 +16,19 @@ public sealed class CensusDecayTests(ITestOutputHelper output)
         var path = TestData.Require("hub-census/models.jsonl.gz");
         var clock = Stopwatch.StartNew();
         var builder = new LineageGraphBuilder();
-        builder.Add(new JsonListing(path));
+        builder.Add(new JsonListing(path), null, TestContext.Current.CancellationToken);
         using var graph = builder.Build("test");
         output.WriteLine($"read and built in {clock.Elapsed.TotalSeconds:F1} s");
         clock.Restart();
         var counts = new Dictionary<string, long>();
         var direct = 0L;
-        var report = new DecayAudit(graph).Run(finding =>
+        void Take(DecayFinding finding)
         {
             counts[finding.Code] = counts.GetValueOrDefault(finding.Code) + 1;
             if (finding.Code == DecayCodes.TermsLost && finding.Path.Length == 2) direct++;
-        });
+        }
+
+        var report = new DecayAudit(graph).Run(Take, null, TestContext.Current.CancellationToken);
         output.WriteLine($"audited in {clock.Elapsed.TotalSeconds:F1} s");
         output.WriteLine(Hayward.Lineage.Decay.Writing.DecayJson.Write(report));
         report.Hub.Models.ShouldBe(760_000);

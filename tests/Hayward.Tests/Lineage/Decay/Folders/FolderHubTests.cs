@@ -88,7 +88,7 @@ public sealed class FolderHubTests : IDisposable
     [Fact]
     public void Nothing_is_left_unjudged_where_files_are_seen()
     {
-        var report = new DecayAudit(_hub.Graph, _hub.Papers).Run();
+        var report = new DecayAudit(_hub.Graph, _hub.Papers).Run(null, null, TestContext.Current.CancellationToken);
         foreach (var code in new[] { DecayCodes.NoticeMissing, DecayCodes.RiskNotesLost, DecayCodes.UseLimitsLost, DecayCodes.EvaluationLost, DecayCodes.TermsUndeclared })
             report.Codes.Single(c => c.Code == code).Judged.ShouldBeGreaterThan(0, code);
     }

@@ -25,6 +25,7 @@ internal static class TermIds
     public const string Documentation = "documentation";
 
     public const string DerivativeDistillates = "derivative-distillates";
+    public const string HostingIsDistribution = "hosting-is-distribution";
     public const string DerivativeOutputTrained = "derivative-output-trained";
 
     public const string ModeForbidden = "forbidden";

@@ -23,9 +23,16 @@ internal sealed class TermOccasions(TermVocabulary words)
         var changed = term.Id is TermIds.NamingPrefix or TermIds.ChangeMarking;
         // Who passes on an unchanged copy of what must not be changed does nothing against it.
         ImmutableArray<TermsUse> uses = term.Id == TermIds.NoDerivatives || (changed && !derived) ? [TermsUse.Modify] : When(term.When ?? words.Find(term.Id)?.Occasion ?? "always", actor);
-        return term.Id is TermIds.NamingPrefix or TermIds.DisplayPhrase && license.Terms.Any(t => t is { Id: TermIds.OutputTraining, Mode: TermIds.ModeNamed })
-            ? [.. uses.Append(TermsUse.TrainOnOutput).Distinct()]
-            : uses;
+        return [.. uses.Concat(More(license, term, uses)).Distinct()];
+    }
+
+    private static IEnumerable<TermsUse> More(License license, LicenseTerm term, ImmutableArray<TermsUse> uses)
+    {
+        // Where training on outputs is allowed with a name, the name and the phrase are what it costs.
+        if (term.Id is TermIds.NamingPrefix or TermIds.DisplayPhrase && license.Terms.Any(t => t is { Id: TermIds.OutputTraining, Mode: TermIds.ModeNamed })) yield return TermsUse.TrainOnOutput;
+        // A licence that calls a service distribution asks of a service what it asks of who passes the weights on, unless the term exempts it.
+        if (uses.Contains(TermsUse.Distribute) && license.Terms.Any(t => t.Id == TermIds.HostingIsDistribution) && term.Except?.Contains("hosted service", StringComparison.OrdinalIgnoreCase) is not true)
+            yield return TermsUse.Host;
     }
 
     private static ImmutableArray<TermsUse> When(string occasion, ActorProfile actor) => occasion switch

@@ -14,12 +14,14 @@ public sealed class TermsJudge
     private readonly TermOccasions _occasions;
     private readonly TermRules _rules;
     private readonly ConflictFinder _conflicts;
+    private readonly GrantGaps _gaps;
 
     private TermsJudge(TermVocabulary words, ActorCatalog actors, LicenseCompatibility compatibility)
     {
         _occasions = new TermOccasions(words);
         _rules = new TermRules(actors, words);
         _conflicts = new ConflictFinder(compatibility, _occasions);
+        _gaps = new GrantGaps(_occasions);
     }
 
     /// <summary>The judge with the knowledge that travels inside the library.</summary>
@@ -39,7 +41,7 @@ public sealed class TermsJudge
         ArgumentNullException.ThrowIfNull(actor);
         var reach = TermsReach.Of(chain);
         var licenses = reach.Licenses();
-        ImmutableArray<ResultingTerm> terms = [.. Terms(licenses, chain.Subject, actor)];
+        ImmutableArray<ResultingTerm> terms = [.. Terms(licenses, chain.Subject, actor).Concat(_gaps.Of(licenses)).OrderByDescending(t => t.Answer)];
         var conflicts = _conflicts.Find(chain.Subject, licenses);
         ImmutableArray<UnknownTerms> unknown = [.. reach.Silent().Select(Unknown)];
         ImmutableArray<OccasionAnswer> occasions = [.. Enum.GetValues<TermsUse>().Select(use => new OccasionAnswer(use, On(use, terms, conflicts, unknown), Intended(use, actor)))];

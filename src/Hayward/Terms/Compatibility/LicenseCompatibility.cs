@@ -64,17 +64,13 @@ public sealed class LicenseCompatibility
 
     private CompatibilityVerdict? OfShareAlike(License leading, License subordinate, Say say)
     {
-        foreach (var refusal in _file.Refuses)
-            if (refusal.Licenses.Contains(leading.Id) && refusal.Against.Contains(subordinate.Id))
-                return say(CompatibilityAnswer.No, refusal.Text, TermIds.ShareAlike, refusal.Where);
-
-        if (Share(leading) is not null && subordinate.Terms.FirstOrDefault(t => t.IncompatibleWith is { } list && list.Contains(leading.Id)) is { } odd)
+        if (Share(leading) is not null && subordinate.Terms.FirstOrDefault(t => t.IncompatibleWith is { } list && Names(list, leading)) is { } odd)
             return say(CompatibilityAnswer.No, $"{leading.Id} does not bear what {subordinate.Id} says ({odd.Id}) as a further restriction.", odd.Id, odd.Where);
 
         if (Share(subordinate) is not { } own) return Restricted(leading, subordinate, say);
         if (Passage(subordinate, leading) is { } clause)
             return Restricted(leading, subordinate, say) ?? say(CompatibilityAnswer.Yes, $"{subordinate.Id} lets its works pass under {leading.Id}.", TermIds.ShareAlike, clause);
-        return _file.Combines.FirstOrDefault(c => c.Licenses.Contains(subordinate.Id) && c.With.Contains(leading.Id)) is { } combined
+        return _file.Combines.FirstOrDefault(c => Names(c.Licenses, subordinate) && Names(c.With, leading)) is { } combined
             ? say(CompatibilityAnswer.Check, combined.Text, TermIds.ShareAlike, combined.Where)
             : say(CompatibilityAnswer.No, $"What is under {subordinate.Id} stays under it, and {leading.Id} is not among the licences into which it may pass.", TermIds.ShareAlike, own.Where);
     }
@@ -86,13 +82,14 @@ public sealed class LicenseCompatibility
 
     private CompatibilityVerdict? OfLimits(License leading, License subordinate, Say say)
     {
-        foreach (var limit in subordinate.Terms.Where(IsFurtherRestriction))
+        // What must be done can be done beside the leading licence; what is barred must be barred by it too.
+        foreach (var limit in subordinate.Terms.Where(t => IsFurtherRestriction(t) && subordinate.Limits.Contains(t.Id)))
         {
             if (limit.Id == TermIds.NoDerivatives) return say(CompatibilityAnswer.No, $"{subordinate.Id} lets nobody pass on a work that was made from it.", limit.Id, limit.Where);
             if (!leading.Terms.Any(t => t.Id == limit.Id)) return say(CompatibilityAnswer.No, $"{subordinate.Id} sets a limit that {leading.Id} does not hold ({limit.Id}).", limit.Id, limit.Where);
         }
 
-        return subordinate.Terms.FirstOrDefault(t => IsFurtherRestriction(t) && !_plain.Contains(t.Id)) is { } both
+        return subordinate.Terms.FirstOrDefault(t => IsFurtherRestriction(t) && subordinate.Limits.Contains(t.Id) && !_plain.Contains(t.Id)) is { } both
             ? say(CompatibilityAnswer.Check, $"Both set a limit of the same kind ({both.Id}); whether {leading.Id} keeps all of what {subordinate.Id} says must be read.", both.Id, both.Where)
             : null;
     }
@@ -100,9 +97,12 @@ public sealed class LicenseCompatibility
     /// <summary>The clause by which works under one licence may pass under another; null when there is none.</summary>
     private string? Passage(License from, License into)
     {
-        if (_file.PassesInto.FirstOrDefault(r => r.Licenses.Contains(from.Id) && r.Into.Contains(into.Id)) is { } rule) return rule.Where;
-        return from.Terms.FirstOrDefault(t => t.Id == TermIds.ShareAlike && t.CompatibleWith is { } list && list.Contains(into.Id)) is { } share ? share.Where ?? "" : null;
+        if (_file.PassesInto.FirstOrDefault(r => Names(r.Licenses, from) && Names(r.Into, into)) is { } rule) return rule.Where;
+        return from.Terms.FirstOrDefault(t => t.Id == TermIds.ShareAlike && t.CompatibleWith is { } list && Names(list, into)) is { } share ? share.Where ?? "" : null;
     }
+
+    // The old spelling of an identifier (GPL-2.0) is that version only.
+    private static bool Names(ImmutableArray<string> list, License license) => list.Contains(license.Id) || list.Contains(license.Id + "-only");
 
     private static LicenseTerm? Share(License license) => license.Terms.FirstOrDefault(t => t.Id == TermIds.ShareAlike);
 
@@ -118,14 +118,12 @@ public sealed class LicenseCompatibility
 /// <param name="PlainLimits">Limits that say the same in every licence, so that one covers the other.</param>
 /// <param name="PassesInto">Licences whose works may pass under others, beside what share-alike terms say themselves.</param>
 /// <param name="Combines">Licences that may be combined so that each part keeps its own, or on a condition that the name does not tell.</param>
-/// <param name="Refuses">Licences that do not take a part under another, for a reason outside the vocabulary.</param>
 /// <param name="Sources">Where this stands.</param>
 internal sealed record CompatibilityFile(
     ImmutableArray<string> FurtherRestrictions,
     ImmutableArray<string> PlainLimits,
     ImmutableArray<PassingRule> PassesInto,
     ImmutableArray<CombiningRule> Combines,
-    ImmutableArray<RefusalRule> Refuses,
     ImmutableArray<Citation> Sources);
 
 /// <summary>Works under one of these may pass under others.</summary>
@@ -133,9 +131,6 @@ internal sealed record PassingRule(ImmutableArray<string> Licenses, ImmutableArr
 
 /// <summary>Works under one of these may be combined with others on a condition.</summary>
 internal sealed record CombiningRule(ImmutableArray<string> Licenses, ImmutableArray<string> With, string Text, string Where);
-
-/// <summary>Works under one of these take no part under others.</summary>
-internal sealed record RefusalRule(ImmutableArray<string> Licenses, ImmutableArray<string> Against, string Text, string Where);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,

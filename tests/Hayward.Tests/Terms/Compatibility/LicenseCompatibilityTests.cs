@@ -9,8 +9,13 @@ public sealed class LicenseCompatibilityTests
     /// <summary>Cells in which we say something else than the matrix; docs/explanation/compatibility.md argues each from the texts.</summary>
     private static readonly string[] Explained =
     [
-        // "MPL-2.0 in EUPL-1.2": the appendix of the EUPL says where its works may go; the MPL names its Secondary Licenses, and the EUPL is none.
-        "MPL-2.0 in EUPL-1.2",
+        "MPL-2.0 in EUPL-1.2", "MPL-2.0 in LGPL-2.0-only", "MPL-2.0 in LGPL-2.0-or-later",
+        "EUPL-1.1 in CPL-1.0",
+        "CPL-1.0 in IPL-1.0", "EPL-1.0 in IPL-1.0",
+        "Apache-2.0 in MPL-1.1",
+        "LGPL-2.0-only in AGPL-3.0-only", "LGPL-2.0-only in AGPL-3.0-or-later",
+        "LGPL-2.0-or-later in AGPL-3.0-only", "LGPL-2.0-or-later in AGPL-3.0-or-later", "LGPL-2.0-or-later in LGPL-2.1-only",
+        "LGPL-2.0-or-later in LGPL-2.1-or-later", "LGPL-2.0-or-later in LGPL-3.0-only", "LGPL-2.0-or-later in LGPL-3.0-or-later",
     ];
 
     private static License Of(string id) => LicenseCatalog.BuiltIn.Resolve(id).ShouldNotBeNull(id);

@@ -153,7 +153,8 @@ public sealed class LicenseTextTests
         match.Score.ShouldBeInRange(0.97, 0.9999);
         match.License.Id.ShouldBe(Own[key]);
         match.Differences.Where(difference => difference.Change == change).Select(difference => difference.Words).ShouldContain(words);
-        match.Differences.ShouldAllBe(difference => Math.Abs(difference.Line - (1 + text[..at].Count(c => c == '\n'))) <= 1);
+        var line = 1 + text[..at].Count(c => c == '\n');
+        match.Differences.ShouldAllBe(difference => Math.Abs(difference.Line - line) <= 1);
     }
 
     /// <summary>Words taken out or put in at random never leave a text what it was.</summary>

@@ -14,6 +14,7 @@ internal static class CommandTree
             DemoCommand.Create(terminal, clock),
             ArtifactCommand.Create(terminal, clock),
             LineageCommand.Create(terminal),
+            TermsCommand.Create(terminal, clock),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

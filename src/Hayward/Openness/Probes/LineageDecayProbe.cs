@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
+using Hayward.Lineage.Chains;
 using Hayward.Openness.Prose;
 using Hayward.Terms;
 
 namespace Hayward.Openness.Probes;
 
 /// <summary>Did the record of where the model comes from get lost: its base, the relation to it, or the terms of the base?</summary>
-internal sealed class LineageDecayProbe(PhraseBook phrases, Parents parents, ModelNames names, LicenseCatalog licenses) : IProbe<Examination>
+internal sealed class LineageDecayProbe(PhraseBook phrases, KnownParents parents, ModelNames names, LicenseCatalog licenses) : IProbe<Examination>
 {
     private readonly PhraseList _derived = phrases["lineage.derived"];
     private readonly PhraseList _name = phrases["lineage.name"];

@@ -46,6 +46,9 @@ internal sealed class BaseResolver
 
     private BaseTarget One(ReadOnlySpan<byte> written, bool several)
     {
+        // Whatever it looks like: what is the id of a model is one.
+        if (written.IndexOf((byte)'/') > 0 && _nodes.Ids.Find(written) is >= 0 and var listed && (_nodes.Marks[listed] & (NodeMarks.Listed | NodeMarks.Artifact)) != 0)
+            return WithOwner(written, several ? BaseReading.OneOfSeveral : BaseReading.AsWritten);
         var text = _reader.Read(written);
         if (text.Reason != NoBase.None) return new BaseTarget(-1, default, text.Reason, false);
         var id = written.Slice(text.Start, text.Length);

@@ -26,7 +26,9 @@ internal sealed class LinkedNodes
         _parentStarts = new int[_original + 1];
         _parents = new int[graph.EdgeCount];
         _relations = new byte[graph.EdgeCount];
-        var (starts, parents, filled) = (graph.ParentStarts, graph.AllParents, 0);
+        var starts = graph.ParentStarts;
+        var parents = graph.AllParents;
+        var filled = 0;
         for (var place = 0; place < _original; place++)
         {
             _parentStarts[place] = filled;

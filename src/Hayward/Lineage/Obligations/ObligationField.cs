@@ -42,7 +42,7 @@ public sealed class ObligationField
     public TermAlphabet Alphabet { get; }
 
     /// <summary>Nodes that have an edge.</summary>
-    public int LinkedNodes => _linked.Count;
+    public int LinkedCount => _linked.Count;
 
     /// <summary>The field of a graph, where licences go over as <paramref name="passes"/> says.</summary>
     public static ObligationField Of(LineageGraph graph, Func<License, DerivationRelation, bool> passes)

@@ -45,8 +45,11 @@ internal static class GraphCheck
 
     private static void Rows(GraphTables tables, int nodes)
     {
-        var (parentStarts, parents) = (tables.ParentStarts.Span, tables.Parents.Span);
-        var (childStarts, children, childEdges) = (tables.ChildStarts.Span, tables.Children.Span, tables.ChildEdges.Span);
+        var parentStarts = tables.ParentStarts.Span;
+        var parents = tables.Parents.Span;
+        var childStarts = tables.ChildStarts.Span;
+        var children = tables.Children.Span;
+        var childEdges = tables.ChildEdges.Span;
         for (var child = 0; child < nodes; child++)
         {
             var last = -1;

@@ -15,6 +15,7 @@ internal static class CommandTree
             ArtifactCommand.Create(terminal, clock),
             LineageCommand.Create(terminal),
             TermsCommand.Create(terminal, clock),
+            HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

@@ -8,6 +8,7 @@ using Hayward.Lineage.Edges;
 using Hayward.Lineage.Graph;
 using Hayward.Lineage.Graph.Files;
 using Hayward.Lineage.Listing;
+using Hayward.Observatory.Snapshots;
 
 namespace Hayward.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal static class LineageBuildCommand
     {
         var snapshots = new Argument<string[]>("snapshot")
         {
-            Description = "Lists of a hub's models (JSON lines, also with gzip), or folders of model folders.",
+            Description = "Lists of a hub's models (JSON lines, also with gzip), snapshots made by 'hub import', or folders of model folders.",
             Arity = ArgumentArity.OneOrMore,
         };
         var to = new Option<string>("--to") { Description = "The graph to write.", HelpName = "FILE", DefaultValueFactory = _ => LineageGraphs.DefaultPath };
@@ -50,7 +51,8 @@ internal static class LineageBuildCommand
     {
         try
         {
-            IModelListing listing = Directory.Exists(snapshot) ? new FolderListing(snapshot) : new JsonListing(snapshot);
+            IModelListing listing = File.Exists(Path.Combine(snapshot, "manifest.json")) ? SnapshotListing.Open(snapshot)
+                : Directory.Exists(snapshot) ? new FolderListing(snapshot) : new JsonListing(snapshot);
             var report = ReadingProgress.Show(terminal, "reading the list", (IProgress<ReadProgress>? progress) => builder.Add(listing, progress, cancellation));
             foreach (var line in report.Kept.Take(ShownLines)) terminal.Error.WriteLine($"hayward: {SafeText.Plain($"{snapshot} line {line.Line:N0}: {line.Reason}")}");
             if (report.Malformed > ShownLines) terminal.Error.WriteLine($"hayward: {report.Malformed:N0} lines of {SafeText.Plain(snapshot)} are no records; the rest was read.");

@@ -11,6 +11,7 @@ internal sealed class AuditOutputs : IDisposable
     private readonly string? _csvPath;
     private readonly StreamedFile? _csvFile;
     private readonly DecayCsv? _csv;
+    private readonly AuditParquet? _parquet;
     private readonly string? _sarifPath;
     private readonly DecaySarif? _sarif;
     private readonly List<(string Path, string Text)> _later = [];
@@ -18,12 +19,14 @@ internal sealed class AuditOutputs : IDisposable
     /// <summary>Opens the places.</summary>
     /// <param name="output">Where the JSON document goes; null for none.</param>
     /// <param name="csv">The CSV file; null for none.</param>
+    /// <param name="parquet">The Parquet file; null for none.</param>
     /// <param name="sarif">The SARIF file; null for none.</param>
-    public AuditOutputs(TextWriter? output, string? csv, string? sarif)
+    public AuditOutputs(TextWriter? output, string? csv, string? parquet, string? sarif)
     {
         (_output, _csvPath, _sarifPath) = (output, csv, sarif);
         if (output is not null) _json = new DecayJsonLines(output);
         if (sarif is not null) _sarif = new DecaySarif();
+        if (parquet is not null) _parquet = new AuditParquet(parquet);
         if (csv is null) return;
         _csvFile = new StreamedFile(csv);
         _csv = new DecayCsv(_csvFile.Writer);
@@ -38,6 +41,7 @@ internal sealed class AuditOutputs : IDisposable
     {
         _json?.Add(finding);
         _csv?.Add(finding);
+        _parquet?.Add(finding);
         _sarif?.Add(finding);
     }
 
@@ -59,9 +63,14 @@ internal sealed class AuditOutputs : IDisposable
         if (_sarif is not null) _later.Add((_sarifPath!, _sarif.Write(version)));
         foreach (var (path, text) in _later) OutputFile.Write(path, text);
         _csvFile?.Keep();
-        return _csvPath is null ? _later.Select(file => file.Path) : [_csvPath, .. _later.Select(file => file.Path)];
+        var parquet = _parquet?.Keep();
+        return new[] { _csvPath, parquet }.OfType<string>().Concat(_later.Select(file => file.Path));
     }
 
     /// <summary>Takes away what was not kept.</summary>
-    public void Dispose() => _csvFile?.Dispose();
+    public void Dispose()
+    {
+        _csvFile?.Dispose();
+        _parquet?.Dispose();
+    }
 }

@@ -2,8 +2,11 @@ using Hayward.Artifacts.Locating;
 using Hayward.Cli.Views;
 using Hayward.Lineage.Decay;
 using Hayward.Lineage.Decay.Folders;
+using Hayward.Lineage.Edges;
 using Hayward.Lineage.Graph;
+using Hayward.Lineage.Graph.Files;
 using Hayward.Lineage.Listing;
+using Hayward.Observatory.Snapshots;
 
 namespace Hayward.Cli;
 
@@ -30,7 +33,8 @@ internal sealed class AuditedPlace : IDisposable
         {
             if (Directory.Exists(path))
             {
-                if (ListingNames.Select(name => Path.Combine(path, name)).FirstOrDefault(File.Exists) is { } inside) return OfListing(inside, terminal, cancellation);
+                if (HubSnapshot.Recognizes(path)) return OfListing(SnapshotListing.Open(path), terminal, cancellation);
+                if (ListingNames.Select(name => Path.Combine(path, name)).FirstOrDefault(File.Exists) is { } inside) return OfListing(new JsonListing(inside), terminal, cancellation);
                 if (FolderHub.ModelFolders(path).IsEmpty)
                     throw new InputException($"{SafeText.Plain(path)} holds no listing ({string.Join(", ", ListingNames)}) and no folder of a model.");
                 var hub = FolderHub.Read(path, Program, clock, null, cancellation);
@@ -38,9 +42,11 @@ internal sealed class AuditedPlace : IDisposable
             }
 
             if (!File.Exists(path)) throw new InputException($"{SafeText.Plain(path)} is not on this disk; a snapshot, a listing, a graph or a folder of models was expected.");
-            return OfListing(path, terminal, cancellation);
+            if (JsonListing.Recognizes(path)) return OfListing(new JsonListing(path), terminal, cancellation);
+            var graph = LineageFile.Open(path);
+            return new AuditedPlace(graph, null, graph);
         }
-        catch (Exception fault) when (fault is ListingException or LocatorException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is ListingException or LocatorException or LineageFileException or IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{SafeText.Plain(path)}: {SafeText.Plain(fault.Message)}");
         }
@@ -49,12 +55,13 @@ internal sealed class AuditedPlace : IDisposable
     /// <summary>Name and version of the program.</summary>
     private static string Program => $"hayward {ModelExamination.Version}";
 
-    private static AuditedPlace OfListing(string path, Terminal terminal, CancellationToken cancellation)
+    private static AuditedPlace OfListing(IModelListing listing, Terminal terminal, CancellationToken cancellation)
     {
-        var (builder, papers) = (new LineageGraphBuilder(), new RecordPapers());
-        var report = ReadingProgress.Show(terminal, progress => builder.Add(new Watched(new JsonListing(path), papers), progress, cancellation));
+        // An audit does not rest on names, so that none are asked.
+        var (builder, papers) = (new LineageGraphBuilder(LineageKnowledge.BuiltIn, null), new RecordPapers());
+        var report = ReadingProgress.Show(terminal, progress => builder.Add(new Watched(listing, papers), progress, cancellation));
         if (report.Malformed > 0)
-            terminal.Error.WriteLine($"hayward: {SafeText.Plain(path)}: {report.Malformed:N0} of {report.Lines:N0} lines are no records of models and were left out; line {report.Kept[0].Line:N0}: {SafeText.Plain(report.Kept[0].Reason)}");
+            terminal.Error.WriteLine($"hayward: {SafeText.Plain(listing.Name)}: {report.Malformed:N0} of {report.Lines:N0} lines are no records of models and were left out; line {report.Kept[0].Line:N0}: {SafeText.Plain(report.Kept[0].Reason)}");
         var graph = builder.Build(Program);
         return new AuditedPlace(graph, papers.For(graph), graph);
     }

@@ -13,9 +13,9 @@ internal static class CommandTree
             ExamineCommand.Create(terminal, clock),
             DemoCommand.Create(terminal, clock),
             ArtifactCommand.Create(terminal, clock),
-            HubCommand.Create(terminal),
-            TermsCommand.Create(terminal, clock),
             LineageCommand.Create(terminal, clock),
+            TermsCommand.Create(terminal, clock),
+            HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

@@ -21,6 +21,7 @@ internal static class LineageAuditCommand
         var json = new Option<bool>("--json") { Description = "Print the findings as one JSON document; with --chains a list of such documents." };
         var figures = new Option<string?>("--figures") { Description = "Also write the figures of the hub as JSON.", HelpName = "FILE" };
         var csv = new Option<string?>("--csv") { Description = "Also write the findings as CSV.", HelpName = "FILE" };
+        var parquet = new Option<string?>("--parquet") { Description = "Also write the findings as Parquet.", HelpName = "FILE" };
         var sarif = new Option<string?>("--sarif") { Description = $"Also write the findings as SARIF 2.1.0, the {DecaySarif.MostResults:N0} most severe.", HelpName = "FILE" };
         var html = new Option<string?>("--html") { Description = "Also write the audit as one offline page.", HelpName = "FILE" };
         var failOn = new Option<string>("--fail-on")
@@ -30,11 +31,11 @@ internal static class LineageAuditCommand
             DefaultValueFactory = _ => "critical",
         };
         failOn.AcceptOnlyFromAmong("critical", "high", "medium", "low", Never);
-        var command = new Command("audit", "Say what was lost on the way from model to model, and how fast.") { source, chains, json, figures, csv, sarif, html, failOn };
+        var command = new Command("audit", "Say what was lost on the way from model to model, and how fast.") { source, chains, json, figures, csv, parquet, sarif, html, failOn };
         command.SetAction(async (call, cancellation) =>
         {
             using var place = AuditedPlace.Open(call.GetRequiredValue(source), terminal, clock, cancellation);
-            using var outputs = new AuditOutputs(call.GetValue(json) && call.GetValue(chains) is null ? terminal.Out : null, call.GetValue(csv), call.GetValue(sarif));
+            using var outputs = new AuditOutputs(call.GetValue(json) && call.GetValue(chains) is null ? terminal.Out : null, call.GetValue(csv), call.GetValue(parquet), call.GetValue(sarif));
             var worst = Severity.None;
             void Take(DecayFinding finding)
             {

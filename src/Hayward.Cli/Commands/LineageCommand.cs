@@ -2,12 +2,17 @@ using System.CommandLine;
 
 namespace Hayward.Cli.Commands;
 
-/// <summary><c>hayward lineage</c>: from what a model was made and what was lost on the way, one line for each command.</summary>
+/// <summary><c>hayward lineage</c>: what models were made from, one line for each command.</summary>
 internal static class LineageCommand
 {
     public static Command Create(Terminal terminal, TimeProvider clock) =>
-        new Command("lineage", "Know from what a model was made, and what was lost on the way.")
+        new Command("lineage", "Know what a model was made from, and what was made from it.")
         {
+            LineageBuildCommand.Create(terminal),
+            LineageRelativesCommand.CreateAncestors(terminal),
+            LineageRelativesCommand.CreateDescendants(terminal),
+            LineagePathCommand.Create(terminal),
+            LineageExplainCommand.Create(terminal),
             LineageAuditCommand.Create(terminal, clock),
-        }.WithExamples("hayward lineage audit ./models", "hayward lineage audit models.jsonl.gz --html audit.html");
+        }.WithExamples("hayward lineage build models.jsonl.gz --to hub.lineage", "hayward lineage ancestors owner/model --graph hub.lineage");
 }

@@ -59,6 +59,24 @@ public sealed class LineageAuditTests : IDisposable
         (await Call.Of("lineage", "audit", listing, "--chains", chains)).Out.ShouldContain("b/child < a/Llama-base");
     }
 
+    [Fact]
+    public async Task A_graph_and_a_snapshot_of_a_listing_give_the_same_findings()
+    {
+        var listing = await Written("models.jsonl", """
+            {"_id":"1","id":"a/Llama-base","modelId":"a/Llama-base","tags":["license:llama3.1"],"likes":1,"downloads":1,"private":false,"createdAt":"2024-01-01T00:00:00.000Z"}
+            {"_id":"2","id":"b/child","modelId":"b/child","tags":["base_model:a/Llama-base","peft"],"library_name":"peft","likes":1,"downloads":1,"private":false,"createdAt":"2024-01-02T00:00:00.000Z"}
+            """);
+        var expected = (await Call.Of("lineage", "audit", listing, "--json")).Out;
+        expected.ShouldContain("terms.lost");
+        (await Call.Of("lineage", "build", listing, "--to", Beside("hub.lineage"))).Code.ShouldBe(ExitCode.Done);
+        (await Call.Of("lineage", "audit", Beside("hub.lineage"), "--json")).Out.ShouldBe(expected);
+        Assert.SkipWhen(Hayward.Observatory.Tables.ParquetTable.Missing is not null, "needs the engine of the observatory");
+        (await Call.Of("hub", "import", listing, "--to", Beside("snapshot"))).Code.ShouldBe(ExitCode.Done);
+        (await Call.Of("lineage", "audit", Beside("snapshot"), "--json")).Out.ShouldBe(expected);
+        (await Call.Of("lineage", "audit", Beside("snapshot"), "--parquet", Beside("audit.parquet"))).Code.ShouldBe(ExitCode.Done);
+        (await File.ReadAllBytesAsync(Beside("audit.parquet"), TestContext.Current.CancellationToken))[..4].ShouldBe("PAR1"u8.ToArray());
+    }
+
     [Theory]
     [InlineData("[[\"a/base\",\"b/child\",\"a/base\"]]", "twice")]
     [InlineData("[[\"a/base\",\"z/unknown\"]]", "z/unknown")]

@@ -70,7 +70,7 @@ internal static class LineageAuditCommand
     private static DecayReport Audit(AuditedPlace place, AuditOutputs outputs, Action<DecayFinding> take, CancellationToken cancellation)
     {
         var audit = new DecayAudit(place.Graph, place.Papers);
-        outputs.Begin(place.Graph.Counts.Models, place.Graph.EdgeCount);
+        outputs.Begin(audit.Models, audit.Edges);
         var report = audit.Run(take, null, cancellation);
         outputs.End();
         return report;

@@ -58,7 +58,8 @@ internal sealed class SurvivalFigures
         {
             var label = graph.TermsIndex(child);
             var known = _scene.Labels[label].Recorded || !_scene.Labels[label].Declares;
-            var (parents, relations) = (_scene.Edges.ParentsOf(child), _scene.Edges.RelationsOf(child));
+            var parents = _scene.Edges.ParentsOf(child);
+            var relations = _scene.Edges.RelationsOf(child);
             for (var i = 0; i < parents.Length; i++)
             {
                 var parent = parents[i];

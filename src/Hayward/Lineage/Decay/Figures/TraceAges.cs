@@ -20,7 +20,8 @@ internal sealed class TraceAges
             var own = bits[graph.TermsIndex(node)];
             if (own == 0) continue;
             byte[]? ages = null;
-            var (parents, relations) = (scene.Edges.ParentsOf(node), scene.Edges.RelationsOf(node));
+            var parents = scene.Edges.ParentsOf(node);
+            var relations = scene.Edges.RelationsOf(node);
             for (var i = 0; i < parents.Length; i++)
             {
                 var parent = parents[i];

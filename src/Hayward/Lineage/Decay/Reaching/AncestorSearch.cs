@@ -36,7 +36,8 @@ internal sealed class AncestorSearch(int nodes, AuditEdges edges)
 
     private void Enter(int node, bool taught)
     {
-        var (parents, relations) = (edges.ParentsOf(node), edges.RelationsOf(node));
+        var parents = edges.ParentsOf(node);
+        var relations = edges.RelationsOf(node);
         for (var i = 0; i < parents.Length; i++)
         {
             if (_seen[parents[i]] == _search || (!taught && relations[i] is DerivationRelation.Distillation)) continue;

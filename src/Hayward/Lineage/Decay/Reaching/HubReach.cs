@@ -47,7 +47,8 @@ internal sealed class HubReach
     private static bool Take(LineageGraph graph, AuditEdges edges, HubLabels labels, int[] reaching, int node)
     {
         var (sets, all) = (labels.Sets, reaching[node]);
-        var (parents, relations) = (edges.ParentsOf(node), edges.RelationsOf(node));
+        var parents = edges.ParentsOf(node);
+        var relations = edges.RelationsOf(node);
         for (var i = 0; i < parents.Length; i++)
         {
             var parent = parents[i];

@@ -5,7 +5,7 @@ namespace Hayward.Cli.Commands;
 /// <summary><c>hayward lineage</c>: what models were made from, one line for each command.</summary>
 internal static class LineageCommand
 {
-    public static Command Create(Terminal terminal) =>
+    public static Command Create(Terminal terminal, TimeProvider clock) =>
         new Command("lineage", "Know what a model was made from, and what was made from it.")
         {
             LineageBuildCommand.Create(terminal),
@@ -13,5 +13,6 @@ internal static class LineageCommand
             LineageRelativesCommand.CreateDescendants(terminal),
             LineagePathCommand.Create(terminal),
             LineageExplainCommand.Create(terminal),
+            LineageAuditCommand.Create(terminal, clock),
         }.WithExamples("hayward lineage build models.jsonl.gz --to hub.lineage", "hayward lineage ancestors owner/model --graph hub.lineage");
 }

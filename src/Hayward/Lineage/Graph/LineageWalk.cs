@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hayward.Cards;
 
 namespace Hayward.Lineage.Graph;
 

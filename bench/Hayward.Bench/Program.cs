@@ -2,7 +2,7 @@ using Hayward.Bench;
 
 IBench[] benches =
 [
-    new HashBench(), new OneReadBench(), new IndexBench(), new ScanBench(), new DiffBench(), new QuantizedBench(),
+    new HashBench(), new OneReadBench(), new IndexBench(), new ScanBench(), new DiffBench(), new QuantizedBench(), new CertifyBench(),
     new FuzzBench(), new CardsBench(), new CardFuzzBench(),
 ];
 if (benches.FirstOrDefault(b => b.Name == args.FirstOrDefault()) is { } bench)

@@ -8,6 +8,7 @@ using Hayward.Artifacts.Formats.Gguf;
 using Hayward.Artifacts.Locating;
 using Hayward.Lineage.Weights.Derivations;
 using Hayward.Lineage.Weights.Quantization;
+using Hayward.Tests.Artifacts.Comparison;
 
 namespace Hayward.Bench;
 

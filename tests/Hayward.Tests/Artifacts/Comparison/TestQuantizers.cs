@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
 
-namespace Hayward.Corpus;
+namespace Hayward.Tests.Artifacts.Comparison;
 
-/// <summary>Quantizers for children that tests and benchmarks make: written from the layouts alone, they take the nearest level. Those that the formats lay
-/// down bit for bit are in the library.</summary>
+/// <summary>Quantizers of the tests: written from the layouts alone, they take the nearest level.</summary>
 internal static class TestQuantizers
 {
     /// <summary>32 numbers: a scale that makes the largest magnitude 127.</summary>

@@ -6,7 +6,7 @@ namespace Hayward.Cli.Commands;
 internal static class LineageCommand
 {
     public static Command Create(Terminal terminal, TimeProvider clock) =>
-        new Command("lineage", "Know what a model was made from, and what was made from it.")
+        new Command("lineage", "Know what a model was made from, what was made from it, and what was lost on the way.")
         {
             LineageBuildCommand.Create(terminal),
             LineageRelativesCommand.CreateAncestors(terminal),
@@ -14,5 +14,13 @@ internal static class LineageCommand
             LineagePathCommand.Create(terminal),
             LineageExplainCommand.Create(terminal),
             LineageAuditCommand.Create(terminal, clock),
-        }.WithExamples("hayward lineage build models.jsonl.gz --to hub.lineage", "hayward lineage ancestors owner/model --graph hub.lineage");
+            LineageCompareCommand.Create(terminal),
+            LineageRecoverCommand.Create(terminal),
+            LineageSketchCommand.Create(terminal),
+            LineageCertifyCommand.Create(terminal),
+            LineageVerifyCommand.Create(terminal, clock),
+        }.WithExamples(
+            "hayward lineage build models.jsonl.gz --to hub.lineage",
+            "hayward lineage ancestors owner/model --graph hub.lineage",
+            "hayward lineage compare ./base ./derived");
 }

@@ -15,13 +15,14 @@ public sealed record KnowledgeFile(string Path, string Text, Digest Digest)
     /// <exception cref="KnowledgeException">The file is not YAML, or does not have the shape of <typeparamref name="T"/>.</exception>
     public T Read<T>(JsonTypeInfo<T> shape)
     {
+        var tree = Tree();
         try
         {
-            return Tree().Deserialize(shape) ?? throw new KnowledgeException($"{Path} is empty; {typeof(T).Name} was expected.");
+            return tree.Deserialize(shape) ?? throw new KnowledgeException($"{Path} is empty; {typeof(T).Name} was expected.");
         }
         catch (JsonException fault)
         {
-            throw new KnowledgeException($"{Path} at {fault.Path ?? "$"}: {fault.Message}", fault);
+            throw new KnowledgeException(UnknownKey.Find(tree, shape) is { } odd ? $"{Path} {odd}" : $"{Path} at {fault.Path ?? "$"}: {fault.Message}", fault);
         }
     }
 

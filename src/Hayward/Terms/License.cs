@@ -3,7 +3,7 @@ using Hayward.Evidence;
 
 namespace Hayward.Terms;
 
-/// <summary>A licence as far as openness frameworks ask about it, read from <c>knowledge/licenses/</c>.</summary>
+/// <summary>A licence: what it grants, limits and asks, read from <c>knowledge/licenses/</c>.</summary>
 public sealed record License
 {
     /// <summary>SPDX identifier where there is one, else our own: <c>llama3.1</c>, <c>gemma</c>.</summary>
@@ -40,11 +40,10 @@ public sealed record License
     /// <summary>Kinds of content it is written for: <c>code</c>, <c>data</c>, <c>document</c>, <c>model</c>. Empty when not recorded.</summary>
     public ImmutableArray<string> ContentTypes { get; init; } = [];
 
-    /// <summary>Limits it sets: <c>non-commercial</c>, <c>no-derivatives</c>, <c>field-of-use</c>, <c>user-threshold</c>,
-    /// <c>revenue-threshold</c>, <c>territory</c>, <c>output-training</c>, <c>research-only</c>.</summary>
+    /// <summary>Limits it sets, in words of the vocabulary. <c>output-training</c> is one only where training on outputs is forbidden.</summary>
     public ImmutableArray<string> Limits { get; init; } = [];
 
-    /// <summary>Duties it sets: <c>attribution</c>, <c>share-alike</c>, <c>notice</c>, <c>pass-on</c>, <c>naming-prefix</c>, <c>display-phrase</c>.</summary>
+    /// <summary>Duties it sets, in words of the vocabulary.</summary>
     public ImmutableArray<string> Duties { get; init; } = [];
 
     /// <summary>The texts that make up the licence: agreement, use policy, gate prompt, notice. Empty for the bare list of identifiers.</summary>

@@ -53,7 +53,9 @@ public sealed class LicenseCatalog
         var digests = files.ToImmutableSortedDictionary(file => file.Path, file => file.Digest.ToString(), StringComparer.Ordinal);
         var identifiers = IdentifierFile.Read(knowledge);
         var hub = files.Single(file => file.Path == HubPath).Read(LicenseKnowledgeContext.Default.HubFile);
-        var builder = new LicenseCatalogBuilder(identifiers, IdentifierFile.Path);
+        var vocabulary = TermVocabulary.Read(knowledge);
+        digests = digests.Add(TermVocabulary.Path, vocabulary.Knowledge);
+        var builder = new LicenseCatalogBuilder(identifiers, IdentifierFile.Path, vocabulary);
         foreach (var file in files)
         {
             if (file.Path is not (IdentifierFile.Path or HubPath)) builder.Add(file.Read(LicenseKnowledgeContext.Default.LicenseFile), file.Path);

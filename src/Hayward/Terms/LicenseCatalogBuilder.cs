@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hayward.Evidence;
 using Hayward.Knowledge;
 
 namespace Hayward.Terms;
@@ -6,6 +7,7 @@ namespace Hayward.Terms;
 /// <summary>Puts a catalog together and refuses spellings that two licences claim.</summary>
 internal sealed class LicenseCatalogBuilder
 {
+    private readonly TermVocabulary _vocabulary;
     private readonly Dictionary<string, License> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, License> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
@@ -13,8 +15,9 @@ internal sealed class LicenseCatalogBuilder
     private readonly HashSet<string> _old = new(StringComparer.Ordinal);
 
     /// <summary>Starts with the bare identifiers.</summary>
-    public LicenseCatalogBuilder(IdentifierFile file, string path)
+    public LicenseCatalogBuilder(IdentifierFile file, string path, TermVocabulary vocabulary)
     {
+        _vocabulary = vocabulary;
         foreach (var line in file.Licenses)
         {
             var entry = IdentifierEntry.Parse(line, path);
@@ -35,12 +38,15 @@ internal sealed class LicenseCatalogBuilder
     /// <summary>Adds what a file says of one licence to its identifier, or a licence that no list holds.</summary>
     public void Add(LicenseFile file, string path)
     {
-        var license = Merge(_byId.GetValueOrDefault(file.Id) ?? new License { Id = file.Id, Name = file.Name, FsfLibre = file.FsfLibre }, file);
+        var terms = new LicenseFileCheck(file, path, _vocabulary).Terms();
+        var license = Merge(_byId.GetValueOrDefault(file.Id) ?? new License { Id = file.Id, Name = file.Name, FsfLibre = file.FsfLibre }, file, terms);
         _byId[file.Id] = license;
         foreach (var other in file.AlsoFor)
+            _byId[other] = Like(license, other, path, "also-for") with { VersionOf = license.Id, Parts = license.Parts };
+        foreach (var other in file.SameTermsFor)
         {
-            if (!_byId.TryGetValue(other, out var same)) throw new KnowledgeException($"{path}: also-for names {other}, which is no identifier.");
-            _byId[other] = same with { VersionOf = license.Id, Terms = license.Terms, Limits = license.Limits, Duties = license.Duties, Notes = license.Notes, Sources = license.Sources };
+            var same = Like(license, other, path, "same-terms-for");
+            _byId[other] = same with { Parts = [new LicensePart("agreement", same.Name, Verified: false)] };
         }
 
         foreach (var alias in file.Aliases) Alias(LicenseName.Key(alias), file.Id, path);
@@ -76,7 +82,11 @@ internal sealed class LicenseCatalogBuilder
     public Dictionary<string, License> ByAddress() =>
         _addresses.ToDictionary(pair => pair.Key, pair => _byId[pair.Value], StringComparer.Ordinal);
 
-    private static License Merge(License bare, LicenseFile file) => bare with
+    private License Like(License license, string other, string path, string key) =>
+        !_byId.TryGetValue(other, out var same) ? throw new KnowledgeException($"{path} at $.{key}: {other} is no identifier; one of identifiers.yaml was expected.")
+        : same with { Terms = license.Terms, Limits = license.Limits, Duties = license.Duties, Notes = license.Notes, Sources = license.Sources };
+
+    private static License Merge(License bare, LicenseFile file, ImmutableArray<LicenseTerm> terms) => bare with
     {
         Name = file.Name,
         Kind = file.Kind,
@@ -84,14 +94,18 @@ internal sealed class LicenseCatalogBuilder
         Aliases = file.Aliases,
         Urls = file.Urls,
         ContentTypes = bare.ContentTypes.IsEmpty ? file.ContentTypes : bare.ContentTypes,
-        Limits = [.. file.Limits.Select(term => term.Id).Distinct()],
+        // Training on outputs is a limit where it is barred; elsewhere the term says on what conditions it is free.
+        Limits = [.. file.Limits.Where(term => term.Mode is null or "forbidden").Select(term => term.Id).Distinct()],
         Duties = [.. file.Duties.Select(term => term.Id).Distinct()],
-        Terms = [.. file.Limits, .. file.Duties],
+        Parts = file.Parts,
+        Terms = terms,
         Notes = file.Notes,
         Marks = file.Marks,
         // Of a family or a stand-in nothing is known to be absent, so that it must not look like a licence that was read.
-        Sources = file.Kind is LicenseKind.License or LicenseKind.Policy ? file.Sources : [],
+        Sources = file.Kind is LicenseKind.License or LicenseKind.Policy ? [.. file.Parts.Select(Cited), .. file.Sources] : [],
     };
+
+    private static Citation Cited(LicensePart part) => new(part.Title, part.Url, part.Read, part.Verified, part.Where);
 
     private void Alias(string key, string id, string path)
     {

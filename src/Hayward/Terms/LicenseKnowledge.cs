@@ -46,16 +46,45 @@ internal sealed record LicenseFile
 
     public bool FsfLibre { get; init; }
 
+    /// <summary>Other identifiers of texts that say the same in other words, so that the terms of this file are theirs too.</summary>
+    public ImmutableArray<string> SameTermsFor { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<LicensePart> Parts { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<GrantEntry> Grants { get => field.IsDefault ? [] : field; init; }
+
     public ImmutableArray<LicenseTerm> Limits { get => field.IsDefault ? [] : field; init; }
 
     public ImmutableArray<LicenseTerm> Duties { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<LicenseTerm> Scopes { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<LicenseTerm> Endings { get => field.IsDefault ? [] : field; init; }
+
+    public ImmutableArray<LicenseTerm> Bindings { get => field.IsDefault ? [] : field; init; }
 
     public ImmutableArray<string> Notes { get => field.IsDefault ? [] : field; init; }
 
     public LicenseMarks? Marks { get; init; }
 
-    public required ImmutableArray<Citation> Sources { get; init; }
+    public ImmutableArray<Citation> Sources { get => field.IsDefault ? [] : field; init; }
 }
+
+/// <summary>Rights that one clause grants together.</summary>
+internal sealed record GrantEntry(ImmutableArray<string> Ids, string? Where = null, string? Text = null, string? Except = null, string? Part = null, bool Verified = true);
+
+/// <summary>The shape of <c>knowledge/terms.yaml</c>.</summary>
+internal sealed record TermFile(
+    ImmutableArray<Citation> Sources,
+    ImmutableArray<TermWord> Terms,
+    ImmutableArray<VocabularyWord> Occasions,
+    ImmutableArray<VocabularyWord> Units,
+    ImmutableArray<VocabularyWord> Uses,
+    ImmutableArray<VocabularyWord> Parts,
+    ImmutableArray<VocabularyWord> Modes,
+    ImmutableArray<VocabularyWord> Strengths,
+    ImmutableArray<VocabularyWord> Subjects,
+    ImmutableArray<string> Unions);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
@@ -66,4 +95,5 @@ internal sealed record LicenseFile
 [JsonSerializable(typeof(IdentifierFile))]
 [JsonSerializable(typeof(HubFile))]
 [JsonSerializable(typeof(LicenseFile))]
+[JsonSerializable(typeof(TermFile))]
 internal sealed partial class LicenseKnowledgeContext : JsonSerializerContext;

@@ -12,6 +12,7 @@ namespace Hayward.Terms;
 /// <param name="AsUpdated">True when the licence binds to whatever the text says at the time of use.</param>
 /// <param name="Verified">False when the original itself was not read: every answer that rests on it says so.</param>
 /// <param name="Where">What was read of it.</param>
+/// <param name="Commit">Commit of the repository in which it was read, where the bytes themselves were not kept to be digested.</param>
 public sealed record LicensePart(
     string Part,
     string Title,
@@ -21,4 +22,5 @@ public sealed record LicensePart(
     string? Read = null,
     bool AsUpdated = false,
     bool Verified = true,
-    string? Where = null);
+    string? Where = null,
+    string? Commit = null);

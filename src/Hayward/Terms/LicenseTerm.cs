@@ -4,7 +4,7 @@ namespace Hayward.Terms;
 
 /// <summary>One grant, limit, duty, scope, ending or binding of a licence; <c>knowledge/terms.yaml</c> says what each word means.</summary>
 /// <param name="Id">A word of the vocabulary.</param>
-/// <param name="Text">In our words, one sentence.</param>
+/// <param name="Text">In our words, one sentence; that of the vocabulary where a file gives none.</param>
 /// <param name="Where">Clause of the text; null when it is not known.</param>
 /// <param name="Value">A threshold, where there is one.</param>
 /// <param name="Unit">What <paramref name="Value"/> counts: <c>monthly-active-users</c>, <c>usd-a-year</c>, <c>usd-a-month</c>.</param>
@@ -20,10 +20,11 @@ namespace Hayward.Terms;
 /// <param name="Part">Which text of the bundle says it; null for the agreement.</param>
 /// <param name="Strength">How far share-alike reaches: <c>file</c>, <c>library</c>, <c>work</c> or <c>network</c>.</param>
 /// <param name="CompatibleWith">Licences under which share-alike lets a derivative pass, beside its own.</param>
+/// <param name="IncompatibleWith">Licences whose share-alike does not bear this term as a further restriction.</param>
 /// <param name="Verified">False when this was not read in the original.</param>
 public sealed record LicenseTerm(
     string Id,
-    string Text,
+    string Text = "",
     string? Where = null,
     long? Value = null,
     string? Unit = null,
@@ -39,4 +40,5 @@ public sealed record LicenseTerm(
     string? Part = null,
     string? Strength = null,
     ImmutableArray<string>? CompatibleWith = null,
+    ImmutableArray<string>? IncompatibleWith = null,
     bool Verified = true);

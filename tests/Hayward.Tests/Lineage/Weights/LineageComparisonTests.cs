@@ -102,6 +102,17 @@ public sealed class LineageComparisonTests
     }
 
     [Fact]
+    public void A_zip_of_PyTorch_is_read_as_any_other_container()
+    {
+        TorchPart[] parts = [.. Start.Tensors.Select((t, i) => new TorchPart(
+            t.Name, "FloatStorage", $"{i}", t.Values.Length, 0, t.IsVector ? [t.Columns] : [t.Rows, t.Columns], t.IsVector ? [1] : [t.Columns, 1]))];
+        (string, byte[])[] storages = [.. Start.Tensors.Select((t, i) => ($"{i}", System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(t.Values).ToArray()))];
+        var report = Pairs.Compare(TorchBytes.Zip(TorchBytes.Pickle(parts), storages), Start.Tuned(0.03, 5).Safetensors());
+        report.Verdict.ShouldBe(LineageVerdict.Derived, report.Because);
+        report.Figure(WeightMethod.Sample, "matrices").ShouldBe((7 * Shape.Layers) + 2);
+    }
+
+    [Fact]
     public void Without_rounding_a_date_decides_and_without_a_date_nothing()
     {
         var child = Start.Tuned(0.05, 5);
@@ -140,6 +151,11 @@ public sealed class LineageComparisonTests
     public void The_schema_is_the_published_one() => Snapshot.Matches(
         "docs/reference/schemas/hayward-lineage-1.schema.json",
         LineageJson.Schema().ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default) { WriteIndented = true }) + "\n");
+
+    [Fact]
+    public void The_schema_of_a_recovery_is_the_published_one() => Snapshot.Matches(
+        "docs/reference/schemas/hayward-recovery-1.schema.json",
+        LineageJson.RecoverySchema().ToJsonString(new(System.Text.Json.JsonSerializerOptions.Default) { WriteIndented = true }) + "\n");
 
     private static SyntheticModel Attentionless(SyntheticModel model, SyntheticModel other) =>
         model.Each(t => t.Name.Contains("self_attn", StringComparison.Ordinal) || !t.Name.Contains("layers", StringComparison.Ordinal)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hayward.Artifacts.Comparison;
 using Hayward.Evidence;
 using Hayward.Lineage.Weights.Direction;
@@ -130,8 +129,11 @@ public sealed class LineageRecovery(LineageOptions options)
             return $"{subject.Name} is put together from {string.Join(" and ", merge.Parents.Zip(merge.Weights, (n, w) => $"{w:0.###} of {n}"))}.";
         if (derived.Count > 0)
         {
-            var more = derived.Count > 1 ? $"; {Amounts.Count(derived.Count - 1, "other candidate")} of the same family" : "";
-            return $"Nearest of kin of {subject.Name} is {derived[0].Name}{more}.";
+            // Copies of one another lie equally near, and nothing in the weights prefers one.
+            var nearest = derived.TakeWhile(c => c.Distance == derived[0].Distance && Rank(c) == Rank(derived[0])).Select(c => c.Name).ToList();
+            var names = nearest.Count == 1 ? nearest[0] : $"{string.Join(", ", nearest.SkipLast(1))} and {nearest[^1]}, equally near";
+            var more = derived.Count > nearest.Count ? $"; {Amounts.Count(derived.Count - nearest.Count, "other candidate")} of the same family" : "";
+            return $"Nearest of kin of {subject.Name}: {names}{more}.";
         }
         var undecided = ranked.Count(c => c.Verdict is LineageVerdict.Undecided);
         return undecided > 0

@@ -81,7 +81,7 @@ internal sealed record SampleStatistic(
         var read = whole ? $"In {Amounts.Count(Matrices, "matrix", "matrices")}" : $"On the same rows of {Amounts.Count(Matrices, "matrix", "matrices")}, {Amounts.Bytes(Bytes)} in all";
         var moved = Moved > 0 ? $", {Amounts.Exact(Moved)} of them found by their numbers under other names" : "";
         var bits = BitDistance is { } distance ? $" and {Shown(distance)} bits differ in each number" : "";
-        var figures = $"{read}{moved}, the cosine is {Shown(Pooled ?? 0)}, the relative L2 {Shown(RelativeL2 ?? 0)}{bits}";
+        var figures = $"{read}{moved}, the cosine is {(Pooled ?? 0).ToString("0.#####", CultureInfo.InvariantCulture)}, the relative L2 {Shown(RelativeL2 ?? 0)}{bits}";
         return says switch
         {
             EvidenceSays.Derived => $"{figures}: {Amounts.Exact(Related)} of {Amounts.Exact(Matrices)} lie nearer than independent training ever brings them.",

@@ -6,24 +6,24 @@ internal static class SyntheticChange
     /// <summary>Trained further: every number moves by noise of <paramref name="strength"/> times the deviation of its matrix.</summary>
     public static SyntheticModel Tuned(this SyntheticModel model, double strength, int seed)
     {
-        var random = new Random(seed);
+        var random = new SyntheticNoise(seed);
         return model.Each(t =>
         {
             var step = strength * (t.IsVector ? 0.02 : Spread(t));
-            return t with { Values = [.. t.Values.Select(v => (float)(v + (step * SyntheticModel.Normal(random))))] };
+            return t with { Values = [.. t.Values.Select(v => (float)(v + (step * random.Normal())))] };
         });
     }
 
     /// <summary>An adapter of that rank merged into the projections of query and value.</summary>
     public static SyntheticModel LoraMerged(this SyntheticModel model, int rank, int seed)
     {
-        var random = new Random(seed);
+        var random = new SyntheticNoise(seed);
         return model.Each(t =>
         {
             if (!t.Name.Contains("q_proj", StringComparison.Ordinal) && !t.Name.Contains("v_proj", StringComparison.Ordinal))
                 return t;
-            var left = Enumerable.Range(0, t.Rows * rank).Select(_ => 0.05 * SyntheticModel.Normal(random)).ToArray();
-            var right = Enumerable.Range(0, rank * t.Columns).Select(_ => 0.05 * SyntheticModel.Normal(random)).ToArray();
+            var left = Enumerable.Range(0, t.Rows * rank).Select(_ => 0.05 * random.Normal()).ToArray();
+            var right = Enumerable.Range(0, rank * t.Columns).Select(_ => 0.05 * random.Normal()).ToArray();
             var values = (float[])t.Values.Clone();
             for (var i = 0; i < t.Rows; i++)
                 for (var k = 0; k < rank; k++)
@@ -44,7 +44,7 @@ internal static class SyntheticChange
     /// the up projection of a gated layer).</summary>
     public static SyntheticModel NeuronsPermuted(this SyntheticModel model, int seed, bool scales = false)
     {
-        var random = new Random(seed);
+        var random = new SyntheticNoise(seed);
         var orders = new Dictionary<string, (int[] Order, float[] Scale)>();
         (int[] Order, float[] Scale) Of(string block, int count)
         {
@@ -78,11 +78,11 @@ internal static class SyntheticChange
     public static SyntheticModel GainsFolded(this SyntheticModel model, int seed)
     {
         // The gains of made-up norms lie near 1; those of real ones do not.
-        var random = new Random(seed);
+        var random = new SyntheticNoise(seed);
         var gains = new Dictionary<string, float[]>();
         float[] Of(string norm) => gains.TryGetValue(norm, out var known)
             ? known
-            : gains[norm] = [.. Enumerable.Range(0, model.Shape.Hidden).Select(_ => (float)Math.Pow(2, SyntheticModel.Normal(random)))];
+            : gains[norm] = [.. Enumerable.Range(0, model.Shape.Hidden).Select(_ => (float)Math.Pow(2, random.Normal()))];
         return model.Each(t =>
         {
             var block = t.Name.Split(".self_attn.")[0].Split(".mlp.")[0];
@@ -96,7 +96,7 @@ internal static class SyntheticChange
     /// <summary>Heads of the attention in another order, groups kept together.</summary>
     public static SyntheticModel HeadsPermuted(this SyntheticModel model, int seed)
     {
-        var random = new Random(seed);
+        var random = new SyntheticNoise(seed);
         var (shape, orders) = (model.Shape, new Dictionary<string, int[]>());
         int[] Of(string block)
         {
@@ -131,7 +131,7 @@ internal static class SyntheticChange
     public static SyntheticModel VocabularyReplaced(this SyntheticModel model, int rows, int seed)
     {
         var order = Enumerable.Range(0, model.Shape.Vocabulary).ToArray();
-        new Random(seed).Shuffle(order);
+        new SyntheticNoise(seed).Shuffle(order);
         return model.Each(t => t.Name is "model.embed_tokens.weight" or "lm_head.weight"
             ? t with { Rows = rows, Values = [.. order.Take(rows).SelectMany(r => t.Values.AsSpan(r * t.Columns, t.Columns).ToArray())] }
             : t);
@@ -141,7 +141,7 @@ internal static class SyntheticChange
     public static SyntheticModel Renamed(this SyntheticModel model, int seed)
     {
         var order = Enumerable.Range(0, model.Tensors.Count).ToArray();
-        new Random(seed).Shuffle(order);
+        new SyntheticNoise(seed).Shuffle(order);
         return model with { Tensors = [.. model.Tensors.Select((t, i) => t with { Name = $"w{order[i]:000}" }).OrderBy(t => t.Name, StringComparer.Ordinal)] };
     }
 

@@ -32,31 +32,31 @@ internal sealed record SyntheticModel(SyntheticShape Shape, IReadOnlyList<Synthe
     /// of unequal size), norms lie near 1.</summary>
     public static SyntheticModel Fresh(SyntheticShape shape, int seed, Likeness likeness)
     {
-        var spreads = new Random(likeness.SameSpreads);
-        var random = new Random(seed);
-        var common = likeness.Common is { } commonSeed ? new Random(commonSeed) : null;
+        var spreads = new SyntheticNoise(likeness.SameSpreads);
+        var random = new SyntheticNoise(seed);
+        var common = likeness.Common is { } commonSeed ? new SyntheticNoise(commonSeed) : null;
         var tensors = new List<SyntheticTensor>();
         void Matrix(string name, int rows, int columns)
         {
             // Between half and twice what a start of deviation 1/sqrt(width) has, and gains of channels as outliers of real models have.
             var spread = Math.Pow(2, (2 * spreads.NextDouble()) - 1) / Math.Sqrt(columns);
-            var gains = Enumerable.Range(0, columns).Select(_ => Math.Exp(0.25 * Normal(spreads)) * (spreads.NextDouble() < 0.02 ? 4 : 1)).ToArray();
+            var gains = Enumerable.Range(0, columns).Select(_ => Math.Exp(0.25 * spreads.Normal()) * (spreads.NextDouble() < 0.02 ? 4 : 1)).ToArray();
             var values = new float[rows * columns];
             for (var i = 0; i < rows; i++)
             {
-                var length = spread * Math.Exp(0.2 * Normal(random));
+                var length = spread * Math.Exp(0.2 * random.Normal());
                 for (var j = 0; j < columns; j++)
-                    values[(i * columns) + j] = (float)(length * gains[j] * Normal(random));
+                    values[(i * columns) + j] = (float)(length * gains[j] * random.Normal());
             }
             if (common is not null)
             {
                 var (own, shared) = (Math.Sqrt(1 - likeness.CommonShare), Math.Sqrt(likeness.CommonShare));
                 for (var i = 0; i < values.Length; i++)
-                    values[i] = (float)((own * values[i]) + (shared * spread * gains[i % columns] * Normal(common)));
+                    values[i] = (float)((own * values[i]) + (shared * spread * gains[i % columns] * common.Normal()));
             }
             tensors.Add(new SyntheticTensor(name, rows, columns, values));
         }
-        void Vector(string name) => tensors.Add(new SyntheticTensor(name, 1, shape.Hidden, [.. Enumerable.Range(0, shape.Hidden).Select(_ => (float)(1 + (0.1 * Normal(random))))]));
+        void Vector(string name) => tensors.Add(new SyntheticTensor(name, 1, shape.Hidden, [.. Enumerable.Range(0, shape.Hidden).Select(_ => (float)(1 + (0.1 * random.Normal())))]));
 
         Matrix("model.embed_tokens.weight", shape.Vocabulary, shape.Hidden);
         for (var layer = 0; layer < shape.Layers; layer++)
@@ -72,19 +72,11 @@ internal sealed record SyntheticModel(SyntheticShape Shape, IReadOnlyList<Synthe
             Matrix($"{block}.mlp.up_proj.weight", shape.FeedForward, shape.Hidden);
             Matrix($"{block}.mlp.down_proj.weight", shape.Hidden, shape.FeedForward);
             if (likeness is { Kinds: > 0, Common: { } kindSeed })
-                AddKinds(tensors, block, shape, likeness.Kinds, new Random(kindSeed + layer), random);
+                AddKinds(tensors, block, shape, likeness.Kinds, new SyntheticNoise(kindSeed + layer), random);
         }
         Vector("model.norm.weight");
         Matrix("lm_head.weight", shape.Vocabulary, shape.Hidden);
         return new SyntheticModel(shape, tensors);
-    }
-
-    /// <summary>A number near the normal distribution with mean 0 and deviation 1: the sum of four uniform ones, whose mean is 2 and variance 1/3.</summary>
-    public static double Normal(Random random)
-    {
-        var bits = random.NextInt64();
-        var sum = (bits & 0x7FFF) + ((bits >> 15) & 0x7FFF) + ((bits >> 30) & 0x7FFF) + ((bits >> 45) & 0x7FFF);
-        return ((sum / 32767.0) - 2) * 1.7320508075688772;
     }
 
     /// <summary>The tensor of that name.</summary>
@@ -132,9 +124,9 @@ internal sealed record SyntheticModel(SyntheticShape Shape, IReadOnlyList<Synthe
         return (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
 
-    private static void AddKinds(List<SyntheticTensor> tensors, string block, SyntheticShape shape, int kinds, Random shared, Random own)
+    private static void AddKinds(List<SyntheticTensor> tensors, string block, SyntheticShape shape, int kinds, SyntheticNoise shared, SyntheticNoise own)
     {
-        float[][] Prototypes() => [.. Enumerable.Range(0, kinds).Select(_ => Enumerable.Range(0, shape.Hidden).Select(_ => (float)Normal(shared)).ToArray())];
+        float[][] Prototypes() => [.. Enumerable.Range(0, kinds).Select(_ => Enumerable.Range(0, shape.Hidden).Select(_ => (float)shared.Normal()).ToArray())];
         var (gates, ups) = (Prototypes(), Prototypes());
         var (gate, up) = (tensors.Single(t => t.Name == $"{block}.mlp.gate_proj.weight"), tensors.Single(t => t.Name == $"{block}.mlp.up_proj.weight"));
         for (var neuron = 0; neuron < shape.FeedForward; neuron++)

@@ -49,13 +49,20 @@ internal static class NeuronFeatures
         foreach (var row in features)
             FloatVector.Normalize(row);
         var width = features.Length == 0 ? 0 : features[0].Length;
-        for (var c = 0; c < width; c++)
-        {
-            var mean = features.Average(f => (double)f[c]);
-            var spread = Math.Sqrt(features.Average(f => (f[c] - mean) * (f[c] - mean)));
-            foreach (var row in features)
+        var (sums, squares) = (new double[width], new double[width]);
+        foreach (var row in features)
+            for (var c = 0; c < width; c++)
+            {
+                sums[c] += row[c];
+                squares[c] += (double)row[c] * row[c];
+            }
+        foreach (var row in features)
+            for (var c = 0; c < width; c++)
+            {
+                var mean = sums[c] / features.Length;
+                var spread = Math.Sqrt(Math.Max(0, (squares[c] / features.Length) - (mean * mean)));
                 row[c] = spread > 0 ? (float)((row[c] - mean) / spread) : 0;
-        }
+            }
         foreach (var row in features)
             FloatVector.Normalize(row);
         return features;

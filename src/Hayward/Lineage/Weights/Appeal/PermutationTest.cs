@@ -18,15 +18,19 @@ internal static class PermutationTest
             observed += agreement[i][i];
         // Sums in another order differ in their last bits; what is equal must count as reached.
         observed -= 1e-9 * count;
-        var random = new Random(seed);
+        var state = (ulong)seed;
         var order = Enumerable.Range(0, count).ToArray();
         var reached = 0;
         for (var shuffle = 0; shuffle < shuffles; shuffle++)
         {
-            random.Shuffle(order);
             var sum = 0.0;
-            for (var i = 0; i < count; i++)
+            for (var i = count - 1; i >= 0; i--)
+            {
+                // Fisher and Yates: what was not yet taken is equally likely.
+                var other = (int)(((Next(ref state) >> 32) * (ulong)(i + 1)) >> 32);
+                (order[i], order[other]) = (order[other], order[i]);
                 sum += agreement[i][order[i]];
+            }
             reached += sum >= observed ? 1 : 0;
         }
         return (1.0 + reached) / (1.0 + shuffles);
@@ -44,6 +48,16 @@ internal static class PermutationTest
             sum += term;
         }
         return Math.Min(1, Math.Exp(-half) * sum);
+    }
+
+    /// <summary>The next 64 bits: splitmix64 of Steele, Lea and Flood (2014), many times faster than a seeded <see cref="Random"/>.</summary>
+    private static ulong Next(ref ulong state)
+    {
+        state += 0x9E3779B97F4A7C15;
+        var z = state;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
     }
 
     /// <summary>Cosines of every row of one side with every row of the other; rows have length 1.</summary>

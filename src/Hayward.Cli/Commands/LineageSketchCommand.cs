@@ -15,7 +15,10 @@ internal static class LineageSketchCommand
         var output = new Argument<string>("out") { Description = "The file of sketches to write." };
         var from = new Option<string[]>("--from")
         {
-            Description = "Models, and folders that hold models.", HelpName = "PATH", Required = true, AllowMultipleArgumentsPerToken = true,
+            Description = "Models, and folders that hold models.",
+            HelpName = "PATH",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
         };
         var append = new Option<bool>("--append") { Description = "Keep the sketches that the file already has." };
         var command = new Command("sketch", "Write the sketches of models, 1 to 2 KB each, for 'lineage recover'.") { output, from, append };

@@ -64,21 +64,28 @@ public sealed class LineageRecovery(LineageOptions options)
     private (List<(KnownModel Model, SketchDistance? Distance)> Nominated, List<RecoveryCandidate> Others) Nominate(
         WeightSet subject, IReadOnlyCollection<KnownModel> known, CancellationToken cancellation)
     {
-        var own = known.Any(k => k.Sketch is not null) && !LineageComparison.IsAdapter(subject) ? SketchMaker.Make(subject, null, cancellation) : null;
-        var nominated = known.Where(k => k.Sketch is null || own is null).Select(k => (k, (SketchDistance?)null)).ToList();
-        if (own is null)
+        var nominated = known.Where(k => k.Sketch is null).Select(k => (k, (SketchDistance?)null)).ToList();
+        var sketched = known.Where(k => k.Sketch is not null).ToList();
+        if (sketched.Count == 0)
             return (nominated, []);
-        var sketched = known.Where(k => k.Sketch is not null).Select(k => (Model: k, Distance: SketchDistance.Between(own, k.Sketch!)))
-            .OrderBy(e => e.Distance?.Distance ?? double.PositiveInfinity).ThenBy(e => e.Model.Name, StringComparer.Ordinal).ToList();
-        var near = sketched.TakeWhile((e, i) => e.Distance is { } d && d.Distance <= options.Thresholds.Sketch.Distance && i < options.Thresholds.Sketch.Candidates).ToList();
-        nominated.AddRange(near);
-        return (nominated, [.. sketched.Skip(near.Count).Select(e => new RecoveryCandidate(e.Model.Name, e.Model.Locator)
+        var limits = options.Thresholds.Sketch;
+        if (LineageComparison.IsAdapter(subject) || SketchMaker.Make(subject, null, cancellation) is not { } own)
         {
-            Sketch = e.Distance,
-            Verdict = LineageVerdict.Undecided,
-            Because = "Its sketch lies too far away to be looked at; a sketch alone decides nothing.",
-        })]);
+            // Without a sketch of its own the size is all that tells which are worth a look.
+            var size = subject.Tensors.Sum(t => t.Info.Elements);
+            var bySize = sketched.OrderBy(k => Math.Abs(k.Sketch!.Elements - size)).ThenBy(k => k.Name, StringComparer.Ordinal).ToList();
+            nominated.AddRange(bySize.Take(limits.Candidates).Select(k => (k, (SketchDistance?)null)));
+            return (nominated, [.. bySize.Skip(limits.Candidates).Select(k => NotLooked(k, null, "The model has no sketch, and others are nearer in size."))]);
+        }
+        var ranked = sketched.Select(k => (Model: k, Distance: SketchDistance.Between(own, k.Sketch!)))
+            .OrderBy(e => e.Distance?.Distance ?? double.PositiveInfinity).ThenBy(e => e.Model.Name, StringComparer.Ordinal).ToList();
+        var near = ranked.TakeWhile((e, i) => e.Distance is { } d && d.Distance <= limits.Distance && i < limits.Candidates).ToList();
+        nominated.AddRange(near);
+        return (nominated, [.. ranked.Skip(near.Count).Select(e => NotLooked(e.Model, e.Distance, "Its sketch lies too far away to be looked at; a sketch alone decides nothing."))]);
     }
+
+    private static RecoveryCandidate NotLooked(KnownModel model, SketchDistance? distance, string because) =>
+        new(model.Name, model.Locator) { Sketch = distance, Verdict = LineageVerdict.Undecided, Because = because };
 
     private static RecoveryCandidate Candidate(KnownModel model, SketchDistance? distance, LineageReport report) => new(model.Name, model.Locator)
     {

@@ -39,7 +39,7 @@ public sealed partial class HouseTests
     [Fact]
     public void Every_namespace_is_its_folder()
     {
-        var sources = Sources("src/Hayward", "tests/Hayward.Tests", "tests/Hayward.Cli.Tests", "tests/Hayward.Pages.Tests").ToList();
+        var sources = Sources("src/Hayward", "src/Hayward.Observatory", "tests/Hayward.Tests", "tests/Hayward.Cli.Tests", "tests/Hayward.Observatory.Tests", "tests/Hayward.Pages.Tests").ToList();
 
         sources.Count.ShouldBeGreaterThan(500);
         foreach (var (path, lines) in sources)

@@ -76,7 +76,7 @@ internal sealed class BlockPipe : IDisposable
             while (!_stopped && _free.TryTake(out var block, Timeout.Infinite))
             {
                 var length = _stream.ReadAtLeast(block.AsSpan(0, _size), _size, throwOnEndOfStream: false);
-                Interlocked.Exchange(ref _position, _stream is System.IO.Compression.GZipStream packed ? packed.BaseStream.Position : _stream.Position);
+                Interlocked.Exchange(ref _position, _stream is GzipContent packed ? packed.FilePosition : _stream.Position);
                 if (length == 0) return;
                 _filled.Add((block, length));
             }

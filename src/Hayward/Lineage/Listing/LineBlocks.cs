@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Hayward.Artifacts.Reading;
 
 namespace Hayward.Lineage.Listing;
@@ -48,7 +47,7 @@ internal sealed class LineBlocks(string path, int longest)
         Span<byte> first = stackalloc byte[2];
         var count = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        return count == 2 && first[0] == 0x1F && first[1] == 0x8B ? new GZipStream(new BufferedStream(file, 128 * 1024), CompressionMode.Decompress) : file;
+        return count == 2 && first[0] == 0x1F && first[1] == 0x8B ? new GzipContent(file) : file;
     }
 
     /// <summary>What a block left over of its last line.</summary>

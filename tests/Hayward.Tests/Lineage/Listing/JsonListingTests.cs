@@ -90,6 +90,26 @@ public sealed class JsonListingTests : IDisposable
         report.Kept.Single().Line.ShouldBe(1);
     }
 
+    // The decompressor of .NET ends without a word where the stream is cut off.
+    [Theory, InlineData(1), InlineData(4), InlineData(8), InlineData(9), InlineData(100), InlineData(10_000)]
+    public void A_gzip_stream_that_is_cut_off_is_refused(int bytes)
+    {
+        var path = Write("models.jsonl.gz", string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{{\"id\":\"a/{i}\"}}\n")), packed: true);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^bytes]);
+
+        Should.Throw<ListingException>(() => new JsonListing(path).Read(_ => { }, cancellation: TestContext.Current.CancellationToken)).Message.ShouldContain("damaged");
+    }
+
+    [Fact]
+    public void A_gzip_file_of_several_members_is_read_to_its_end()
+    {
+        var path = Write("models.jsonl.gz", "{\"id\":\"a/1\"}\n", packed: true);
+        var one = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, [.. one, .. one]);
+
+        new JsonListing(path).Read(_ => { }, cancellation: TestContext.Current.CancellationToken).Models.ShouldBe(2);
+    }
+
     [Fact]
     public void A_damaged_gzip_stream_and_a_file_without_records_are_refused()
     {

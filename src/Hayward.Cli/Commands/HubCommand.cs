@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Hayward.Cli.Commands;
+
+/// <summary><c>hayward hub</c>: snapshots of a model hub, one line for each command.</summary>
+internal static class HubCommand
+{
+    public static Command Create(Terminal terminal) =>
+        new Command("hub", "Keep what a model hub says as a snapshot: tables that can be checked and asked.")
+        {
+            HubImportCommand.Create(terminal),
+            HubSqlCommand.Create(terminal),
+        }.WithExamples("hayward hub import models.jsonl.gz --to ./snapshot", "hayward hub sql \"SELECT count(*) FROM models\" ./snapshot");
+}

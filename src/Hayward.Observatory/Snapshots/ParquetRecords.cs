@@ -1,0 +1,44 @@
+using Hayward.Artifacts.Reading;
+using Hayward.Lineage.Listing;
+using Hayward.Observatory.Engine;
+
+namespace Hayward.Observatory.Snapshots;
+
+/// <summary>Rows of a Parquet file as records: each becomes a line of JSON with the names of its columns, so that types that drift from dump to dump
+/// are taken as any other record is.</summary>
+internal static class ParquetRecords
+{
+    /// <summary>Whether a file begins as Parquet does.</summary>
+    public static bool Recognizes(string path)
+    {
+        Span<byte> first = stackalloc byte[4];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) == first.Length && first.SequenceEqual("PAR1"u8);
+    }
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="EngineException">It is damaged.</exception>
+    public static void Read(string path, LineTaken take, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    {
+        using var database = Database.Open(new EngineOptions([path]) { Threads = 1 });
+        using var connection = database.Connect();
+        var (bytes, rows, number) = (new FileInfo(path).Length, Count(connection, path, cancellation), 0L);
+        using var result = connection.Query($"SELECT CAST(to_json(entry) AS VARCHAR) FROM read_parquet({Sql.Text(Path.GetFullPath(path))}) AS entry", cancellation);
+        while (result.Next() is { } chunk)
+        {
+            using (chunk)
+            {
+                var lines = chunk[0];
+                for (var i = 0; i < chunk.Count; i++) take(++number, lines.Utf8(i), tooLong: false);
+            }
+            progress?.Report(new ReadProgress(rows == 0 ? bytes : (long)(bytes * ((double)number / rows)), bytes, path));
+        }
+    }
+
+    private static long Count(Connection connection, string path, CancellationToken cancellation)
+    {
+        using var result = connection.Query($"SELECT count(*) FROM read_parquet({Sql.Text(Path.GetFullPath(path))})", cancellation);
+        using var chunk = result.Next() ?? throw new EngineException("The engine counts no rows.");
+        return chunk[0].Values<long>()[0];
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hayward.Evidence;
+
+namespace Hayward.Observatory.Snapshots;
+
+/// <summary>What a snapshot is of and what it holds: the file <c>manifest.json</c>. It says nothing of when or where it was made, so that the same
+/// input gives the same bytes. Described in <c>docs/reference/snapshot.md</c>.</summary>
+/// <param name="Format">Always <see cref="FormatName"/>.</param>
+/// <param name="Version">Version of the form, <see cref="CurrentVersion"/>.</param>
+/// <param name="Source">What was imported.</param>
+/// <param name="Observed">When the hub was seen like this, as whoever imported it said; null when nobody said.</param>
+/// <param name="FirstCreated">The earliest <c>createdAt</c> in it.</param>
+/// <param name="LastCreated">The latest: the hub was seen after it.</param>
+/// <param name="Counts">What became of the records.</param>
+/// <param name="Tables">The tables.</param>
+/// <param name="Rejected">What was set aside; null when there is nothing.</param>
+/// <param name="Misfits">Fields whose value did not fit its column and stands in <c>rest</c>.</param>
+/// <param name="NotObserved">What the snapshot says nothing about: its absence proves nothing.</param>
+/// <param name="Engine">What wrote the tables.</param>
+public sealed record SnapshotManifest(
+    string Format,
+    int Version,
+    SnapshotSource Source,
+    DateTimeOffset? Observed,
+    DateTimeOffset? FirstCreated,
+    DateTimeOffset? LastCreated,
+    SnapshotCounts Counts,
+    ImmutableArray<SnapshotTable> Tables,
+    SnapshotAside? Rejected,
+    ImmutableArray<SnapshotMisfit> Misfits,
+    ImmutableArray<SnapshotGap> NotObserved,
+    string Engine)
+{
+    /// <summary>Name of the form.</summary>
+    public const string FormatName = "hayward-snapshot";
+
+    /// <summary>Version of the form.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "manifest.json";
+
+    private static readonly SnapshotManifestContext Context =
+        new(new JsonSerializerOptions(SnapshotManifestContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    internal string Write() => JsonSerializer.Serialize(this, Context.SnapshotManifest) + "\n";
+
+    /// <exception cref="JsonException">It is not a manifest.</exception>
+    internal static SnapshotManifest Parse(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, Context.SnapshotManifest) ?? throw new JsonException("an object was expected");
+}
+
+/// <summary>What was imported.</summary>
+/// <param name="Kind"><c>records</c>: lines of JSON; <c>table</c>: a Parquet file.</param>
+/// <param name="Name">Name of the file, without its folder.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Digest">SHA-256 of it.</param>
+public sealed record SnapshotSource(string Kind, string Name, long Bytes, Digest Digest);
+
+/// <summary>What became of the records; <c>read</c> is the sum of the others.</summary>
+/// <param name="Read">Lines that are not blank, or rows.</param>
+/// <param name="Kept">Rows of the table of models.</param>
+/// <param name="Malformed">Set aside because they are no records.</param>
+/// <param name="Repeated">Set aside because their id was there before; the first stays.</param>
+public sealed record SnapshotCounts(long Read, long Kept, long Malformed, long Repeated);
+
+/// <summary>A table.</summary>
+/// <param name="Name">Its name in statements.</param>
+/// <param name="File">Its file, in the snapshot.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Bytes">Length of the file.</param>
+/// <param name="Digest">SHA-256 of the file.</param>
+/// <param name="Columns">Its columns in their order.</param>
+public sealed record SnapshotTable(string Name, string File, long Rows, long Bytes, Digest Digest, ImmutableArray<SnapshotColumn> Columns);
+
+/// <summary>A column.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it holds: text, list of text, boolean, int64, double, timestamp (microseconds, UTC), json (as text).</param>
+/// <param name="Present">Rows in which it has a value.</param>
+public sealed record SnapshotColumn(string Name, string Type, long Present);
+
+/// <summary>What was set aside: lines of JSON with the number of the line or row, the reason, and the text.</summary>
+/// <param name="File">Its file, in the snapshot.</param>
+/// <param name="Rows">Its lines.</param>
+/// <param name="Bytes">Length of the file.</param>
+/// <param name="Digest">SHA-256 of the file.</param>
+public sealed record SnapshotAside(string File, long Rows, long Bytes, Digest Digest);
+
+/// <summary>A field whose value was of another kind than its column.</summary>
+/// <param name="Field">Its name.</param>
+/// <param name="Rows">In how many rows.</param>
+public sealed record SnapshotMisfit(string Field, long Rows);
+
+/// <summary>Something that the snapshot says nothing about.</summary>
+/// <param name="What">A table, or a column after the name of its table and a dot.</param>
+/// <param name="Why">The reason.</param>
+public sealed record SnapshotGap(string What, string Why);
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(SnapshotManifest))]
+internal sealed partial class SnapshotManifestContext : JsonSerializerContext;

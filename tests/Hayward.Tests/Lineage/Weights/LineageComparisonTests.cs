@@ -125,7 +125,9 @@ public sealed class LineageComparisonTests
     public void The_whole_pass_gives_the_figures_of_the_sample_of_every_row()
     {
         var child = Start.Tuned(0.1, 5);
-        var (sampled, whole) = (Pairs.Compare(Start, child), Pairs.Compare(Start, child, new LineageOptions { Whole = true }));
+        var thresholds = LineageThresholds.BuiltIn;
+        var everyRow = new LineageOptions { Thresholds = thresholds with { Sample = thresholds.Sample with { Bytes = 1 << 30 } } };
+        var (sampled, whole) = (Pairs.Compare(Start, child, everyRow), Pairs.Compare(Start, child, everyRow with { Whole = true }));
         foreach (var name in new[] { "cosine of all", "relative L2", "bit distance" })
             whole.Figure(WeightMethod.Sample, name).ShouldBe(sampled.Figure(WeightMethod.Sample, name), 1e-4 * Math.Abs(sampled.Figure(WeightMethod.Sample, name)) + 1e-9, name);
     }

@@ -16,6 +16,7 @@ internal static class CommandTree
             LineageCommand.Create(terminal),
             HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
+            TermsCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         ExampleHelp.Install(root.WithExamples("hayward demo", "hayward examine ./my-model", "hayward openness tables"));

@@ -23,7 +23,7 @@ public sealed record LineageKnowledge
     public required DerivationRelation Otherwise { get; init; }
 
     /// <summary>What tags and libraries tell; the first that fits counts.</summary>
-    public required ImmutableArray<RelationWords> Relations { get; init; }
+    public required ImmutableArray<RelationHints> Relations { get; init; }
 
     /// <summary>Other spellings of relations.</summary>
     public required ImmutableDictionary<string, DerivationRelation> Spellings { get; init; }
@@ -64,7 +64,7 @@ public sealed record LineageKnowledge
 /// <summary>Words that tell a relation.</summary>
 /// <param name="Relation">The relation.</param>
 /// <param name="Words">Tags and libraries.</param>
-public sealed record RelationWords(DerivationRelation Relation, ImmutableArray<string> Words);
+public sealed record RelationHints(DerivationRelation Relation, ImmutableArray<string> Words);
 
 /// <summary>Models that were given an owner.</summary>
 /// <param name="Owner">The owner.</param>

@@ -14,11 +14,10 @@ internal sealed class BaseResolver
     private readonly NameTable _names;
 
     /// <summary>Takes the models that are listed; vanished ones are added to them.</summary>
-    public BaseResolver(NodeAttributes nodes, Utf8Table texts, LineageKnowledge knowledge)
+    public BaseResolver(NodeAttributes nodes, NameTable names, Utf8Table texts, LineageKnowledge knowledge)
     {
-        (_nodes, _texts) = (nodes, texts);
+        (_nodes, _names, _texts) = (nodes, names, texts);
         _reader = new BaseTextReader(knowledge);
-        _names = new NameTable(nodes.Ids);
         foreach (var entry in knowledge.Renamed)
         {
             foreach (var name in entry.Names)
@@ -47,13 +46,16 @@ internal sealed class BaseResolver
 
     private BaseTarget One(ReadOnlySpan<byte> written, bool several)
     {
+        // Whatever it looks like: what is the id of a model is one.
+        if (written.IndexOf((byte)'/') > 0 && _nodes.Ids.Find(written) is >= 0 and var listed && (_nodes.Marks[listed] & (NodeMarks.Listed | NodeMarks.Artifact)) != 0)
+            return WithOwner(written, several ? BaseReading.OneOfSeveral : BaseReading.AsWritten);
         var text = _reader.Read(written);
         if (text.Reason != NoBase.None) return new BaseTarget(-1, default, text.Reason, false);
         var id = written.Slice(text.Start, text.Length);
         var reading = several ? BaseReading.OneOfSeveral : text.Reading;
         if (text.HasOwner) return WithOwner(id, reading);
         if (_renamed.Find(id) is >= 0 and var renamed) return WithOwner(_newIds[renamed], BaseReading.Renamed);
-        return _names.Find(id) switch
+        return _names.Only(id) switch
         {
             >= 0 and var node => new BaseTarget(node, BaseReading.OnlyName, NoBase.None, false),
             NameTable.Several => new BaseTarget(-1, default, NoBase.NameWithoutOwner, true),
@@ -81,34 +83,3 @@ internal readonly record struct BaseTarget(int Node, BaseReading Reading, NoBase
 /// <param name="Targets">Its values.</param>
 /// <param name="Several">True when it held several.</param>
 internal sealed record BaseTargets(BaseTarget[] Targets, bool Several);
-
-/// <summary>Listed models by their names without owner, made when it is first asked.</summary>
-internal sealed class NameTable(Utf8Table ids)
-{
-    /// <summary>The answer when several models bear a name.</summary>
-    public const int Several = -2;
-
-    private readonly int _listed = ids.Count;
-    private Utf8Table? _names;
-    private List<int>? _nodes;
-
-    /// <summary>The only node with a name; <see cref="Several"/>, or -1 for none.</summary>
-    public int Find(ReadOnlySpan<byte> name)
-    {
-        if (_names is null) Fill();
-        return _names!.Find(name) is >= 0 and var index ? _nodes![index] : -1;
-    }
-
-    private void Fill()
-    {
-        _names = new Utf8Table(folds: true, _listed);
-        _nodes = new List<int>(_listed);
-        for (var node = 0; node < _listed; node++)
-        {
-            var id = ids[node];
-            var index = _names.Add(id[(id.IndexOf((byte)'/') + 1)..]);
-            if (index == _nodes.Count) _nodes.Add(node);
-            else _nodes[index] = Several;
-        }
-    }
-}

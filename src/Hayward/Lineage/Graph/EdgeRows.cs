@@ -32,13 +32,13 @@ internal sealed class EdgeRows
     /// <param name="packed">The statement itself.</param>
     public static EdgeRows Of(int nodes, ReadOnlySpan<int> childOf, ReadOnlySpan<int> parentOf, ReadOnlySpan<ushort> packed)
     {
-        var rows = new int[nodes + 1];
-        foreach (var child in childOf) rows[child + 1]++;
-        for (var i = 0; i < nodes; i++) rows[i + 1] += rows[i];
-        var next = rows.AsSpan(0, nodes).ToArray();
+        // Row n begins at [n + 1] until it is filled, and ends there afterwards: the one array does for both.
+        var rows = new int[nodes + 2];
+        foreach (var child in childOf) rows[child + 2]++;
+        for (var i = 1; i <= nodes; i++) rows[i + 1] += rows[i];
         var keys = new ulong[childOf.Length];
         // Parent, then statement, so that a row in order has the statements of an edge side by side, each once.
-        for (var i = 0; i < childOf.Length; i++) keys[next[childOf[i]]++] = ((ulong)(uint)parentOf[i] << 16) | packed[i];
+        for (var i = 0; i < childOf.Length; i++) keys[rows[childOf[i] + 1]++] = ((ulong)(uint)parentOf[i] << 16) | packed[i];
         var parentStarts = new int[nodes + 1];
         var parents = new int[keys.Length];
         var bits = new ushort[keys.Length];
@@ -75,20 +75,20 @@ internal sealed class EdgeRows
     /// <summary>The rows of children of given rows of parents.</summary>
     private static (int[] Starts, int[] Children, int[] Edges) Turn(int nodes, int[] parentStarts, int[] parents)
     {
-        var starts = new int[nodes + 1];
-        foreach (var parent in parents) starts[parent + 1]++;
-        for (var i = 0; i < nodes; i++) starts[i + 1] += starts[i];
-        var next = starts.AsSpan(0, nodes).ToArray();
+        var starts = new int[nodes + 2];
+        foreach (var parent in parents) starts[parent + 2]++;
+        for (var i = 1; i <= nodes; i++) starts[i + 1] += starts[i];
         var (children, edges) = (new int[parents.Length], new int[parents.Length]);
         for (var child = 0; child < nodes; child++)
         {
             for (var edge = parentStarts[child]; edge < parentStarts[child + 1]; edge++)
             {
-                var at = next[parents[edge]]++;
+                var at = starts[parents[edge] + 1]++;
                 (children[at], edges[at]) = (child, edge);
             }
         }
 
+        Array.Resize(ref starts, nodes + 1);
         return (starts, children, edges);
     }
 
@@ -97,6 +97,7 @@ internal sealed class EdgeRows
     private static ushort Summary(ReadOnlySpan<ushort> statements)
     {
         var best = EdgeStatement.Unpack(statements[0]);
+        if (statements.Length == 1) return LineageGraph.EdgeBitsOf(best.Relation, best.Grade, best.Inferred ? EdgeMarks.Inferred : EdgeMarks.None);
         var contradicted = false;
         foreach (var bits in statements[1..])
         {

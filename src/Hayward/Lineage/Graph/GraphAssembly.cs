@@ -4,7 +4,7 @@ using Hayward.Lineage.Edges;
 namespace Hayward.Lineage.Graph;
 
 /// <summary>Makes a graph of what a builder collected.</summary>
-internal sealed class GraphAssembly(NodeAttributes nodes, PendingStatements pending, TagTally tally, LineageKnowledge knowledge)
+internal sealed class GraphAssembly(NodeAttributes nodes, PendingStatements pending, TagTally tally, DigestTable digests, LineageKnowledge knowledge, NameKnowledge? names)
 {
     private readonly ReadingTally _readings = new();
 
@@ -12,24 +12,23 @@ internal sealed class GraphAssembly(NodeAttributes nodes, PendingStatements pend
     public LineageGraph Build(IReadOnlyList<string> sources, string program)
     {
         var counts = tally.Count(nodes, pending.Texts);
-        var resolver = new BaseResolver(nodes, pending.Texts, knowledge);
+        var nameTable = new NameTable(nodes);
+        var resolver = new BaseResolver(nodes, nameTable, pending.Texts, knowledge);
         var targets = new BaseTargets[pending.Texts.Count];
         for (var text = 0; text < targets.Length; text++) targets[text] = resolver.Resolve(text);
         var statements = Lead(targets);
+        var told = new NameStatements();
+        if (names is not null) told.AddTo(nodes, nameTable, statements, names);
+        digests.AddTo(nodes, statements);
         var order = IdOrder.Of(nodes.Ids);
         var newNumber = new int[order.Length];
         for (var i = 0; i < order.Length; i++) newNumber[order[i]] = i;
-        for (var i = 0; i < statements.Children.Count; i++)
-        {
-            statements.Children[i] = newNumber[statements.Children[i]];
-            statements.Parents[i] = newNumber[statements.Parents[i]];
-        }
-
-        var rows = EdgeRows.Of(order.Length, Span(statements.Children), Span(statements.Parents), Span(statements.Packed));
+        statements.Renumber(newNumber);
+        var rows = statements.ToRows(order.Length);
         var (marks, licenses, tools, libraries, created) = nodes.InOrder(order);
         var structure = GraphStructure.Of(rows, marks, created);
         var ids = FrontCodedIds.Write(nodes.Ids, order);
-        counts = structure.AddTo(_readings.AddTo(counts)) with { Owners = Owners() };
+        counts = told.AddTo(structure.AddTo(_readings.AddTo(counts))) with { Owners = Owners(), SharedFilesWithoutDirection = digests.WithoutDirection };
         return new LineageGraph(new GraphTables
         {
             Ids = ids,
@@ -54,9 +53,9 @@ internal sealed class GraphAssembly(NodeAttributes nodes, PendingStatements pend
     }
 
     /// <summary>Follows every statement and marks the nodes that name themselves, or something that is no model.</summary>
-    private (List<int> Children, List<int> Parents, List<ushort> Packed) Lead(BaseTargets[] targets)
+    private StatementList Lead(BaseTargets[] targets)
     {
-        var (children, parents, packed) = (new List<int>(pending.Count), new List<int>(pending.Count), new List<ushort>(pending.Count));
+        var statements = new StatementList(pending.Count);
         for (var i = 0; i < pending.Count; i++)
         {
             var (child, text, source, relation, inferred) = pending[i];
@@ -75,14 +74,12 @@ internal sealed class GraphAssembly(NodeAttributes nodes, PendingStatements pend
                 }
                 else
                 {
-                    children.Add(child);
-                    parents.Add(target.Node);
-                    packed.Add(new EdgeStatement(source, relation, inferred, grade, target.Reading).Pack());
+                    statements.Add(child, target.Node, new EdgeStatement(source, relation, inferred, grade, target.Reading).Pack());
                 }
             }
         }
 
-        return (children, parents, packed);
+        return statements;
     }
 
     private int Owners()
@@ -96,6 +93,4 @@ internal sealed class GraphAssembly(NodeAttributes nodes, PendingStatements pend
 
         return owners.Count;
     }
-
-    private static Span<T> Span<T>(List<T> list) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list);
 }

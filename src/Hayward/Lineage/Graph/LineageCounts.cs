@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Hayward.Lineage.Graph;
 
 /// <summary>Everything that was counted while a graph was built. Those of the first group read the tags as they stand and follow nothing: a base is
@@ -111,6 +109,27 @@ public sealed record LineageCounts
     /// <summary>Adapters that tell the revision of their base.</summary>
     public long BaseRevisions { get; init; }
 
+    /// <summary>Models that declare exactly one base and could be asked what their name tells.</summary>
+    public long NameAsked { get; init; }
+
+    /// <summary>Of these, models whose name tells a base.</summary>
+    public long NameAnswered { get; init; }
+
+    /// <summary>Of these, models whose name tells the declared base.</summary>
+    public long NameRight { get; init; }
+
+    /// <summary>… a model that itself declares the declared base: the card names the base of the base.</summary>
+    public long NameBeyond { get; init; }
+
+    /// <summary>Models whose name tells another base than those they declare; that makes no edge.</summary>
+    public long NameAgainst { get; init; }
+
+    /// <summary>Models that declare no base and have one by their name.</summary>
+    public long BasesByName { get; init; }
+
+    /// <summary>Pairs of models with a weight file in common of which no date tells the older; that makes no edge.</summary>
+    public long SharedFilesWithoutDirection { get; init; }
+
     /// <summary>Nodes.</summary>
     public long Nodes { get; init; }
 
@@ -156,7 +175,3 @@ public sealed record LineageCounts
 /// <param name="Counts">What was counted.</param>
 /// <param name="Program">The version of the program.</param>
 public sealed record GraphOrigin(IReadOnlyList<string> Sources, LineageCounts Counts, string Program);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(GraphOrigin))]
-internal sealed partial class GraphOriginContext : JsonSerializerContext;

@@ -8,11 +8,13 @@ namespace Hayward.Lineage.Graph;
 public sealed class LineageGraphBuilder
 {
     private readonly LineageKnowledge _knowledge;
+    private readonly NameKnowledge? _endings;
     private readonly RelationWordReader _words;
     private readonly IEdgeSource[] _sources;
     private readonly Utf8Table _tools = new(folds: false, 64);
     private readonly PendingStatements _pending = new();
     private readonly TagTally _tally = new();
+    private readonly DigestTable _digests = new();
     private readonly List<string> _names = [];
     private readonly Sink _sink;
     private int _model;
@@ -21,15 +23,17 @@ public sealed class LineageGraphBuilder
 
     /// <summary>An empty builder that reads declarations after the built-in knowledge.</summary>
     public LineageGraphBuilder()
-        : this(LineageKnowledge.BuiltIn)
+        : this(LineageKnowledge.BuiltIn, NameKnowledge.BuiltIn)
     {
     }
 
-    /// <summary>An empty builder that reads declarations after <paramref name="knowledge"/>.</summary>
-    public LineageGraphBuilder(LineageKnowledge knowledge)
+    /// <summary>An empty builder.</summary>
+    /// <param name="knowledge">How declarations are read.</param>
+    /// <param name="names">What names tell; null when they are not to be asked.</param>
+    public LineageGraphBuilder(LineageKnowledge knowledge, NameKnowledge? names)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
-        _knowledge = knowledge;
+        (_knowledge, _endings) = (knowledge, names);
         _words = new RelationWordReader(knowledge);
         _sink = new Sink(this);
         _sources =
@@ -69,6 +73,7 @@ public sealed class LineageGraphBuilder
         if (!_repeated) _tally.Begin(Nodes.LicenseSet(_model) != 0);
         foreach (var source in _sources) source.Read(model, _sink);
         _tally.Fields(model);
+        _digests.Add(model, _model);
         if (_pending.Count > _firstOfModel && _pending.Since(_firstOfModel) is { Untold: true } said) _pending.Infer(_firstOfModel, _words.Infer(model, said.Bases));
     }
 
@@ -85,7 +90,7 @@ public sealed class LineageGraphBuilder
 
     /// <summary>Makes the graph; the builder is of no use afterwards.</summary>
     /// <param name="program">Name and version of the program, kept in the graph.</param>
-    public LineageGraph Build(string program = "hayward") => new GraphAssembly(Nodes, _pending, _tally, _knowledge).Build(_names, program);
+    public LineageGraph Build(string program = "hayward") => new GraphAssembly(Nodes, _pending, _tally, _digests, _knowledge, _endings).Build(_names, program);
 
     private void Base(EdgeSource source, DerivationRelation? relation, ReadOnlySpan<byte> text)
     {

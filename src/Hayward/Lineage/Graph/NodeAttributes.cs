@@ -51,13 +51,26 @@ internal sealed class NodeAttributes
         for (var i = 0; i < tags.Length; i++)
         {
             var tag = tags[i];
-            if (tag.StartsWith(LicensePrefix)) LicenseSets.Add(tag[LicensePrefix.Length..]);
+            if (tag.StartsWith(LicensePrefix)) AddLicense(model, tag[LicensePrefix.Length..]);
             else if (tools.Find(tag) >= 0) ToolSets.Add(tag);
         }
 
         _tools[node] = ToolSets.End();
         _licenses[node] = LicenseSets.End();
         return node;
+    }
+
+    /// <summary>A licence tag; where it says <c>other</c> and a name is given too, the name.</summary>
+    private void AddLicense(HubModel model, ReadOnlySpan<byte> tag)
+    {
+        for (var i = 0; tag.SequenceEqual("other"u8) && i < model.FieldCount; i++)
+        {
+            if (model.Field(i, out var name) != HubField.LicenseName || name.IsEmpty) continue;
+            LicenseSets.Add(name);
+            return;
+        }
+
+        LicenseSets.Add(tag);
     }
 
     /// <summary>The node of an id, which becomes one of no listing when it is new.</summary>
@@ -75,6 +88,9 @@ internal sealed class NodeAttributes
 
     /// <summary>Number of the set of licence tags of a node.</summary>
     public ushort LicenseSet(int node) => _licenses[node];
+
+    /// <summary>The day on which a node was made, as a graph keeps days.</summary>
+    public ushort Created(int node) => _created[node];
 
     /// <summary>The attributes in another order.</summary>
     public (ushort[] Marks, ushort[] Licenses, ushort[] Tools, ushort[] Libraries, ushort[] Created) InOrder(ReadOnlySpan<int> order)

@@ -4,8 +4,8 @@ IBench[] benches =
 [
     new HashBench(), new OneReadBench(), new IndexBench(), new ScanBench(), new DiffBench(),
     new FuzzBench(), new CardsBench(), new CardFuzzBench(), new SnapshotBench(),
-    new LineageBench(), new LineageScaleBench(), new DecayBench(),
-    new WeightLineageBench(), new WeightSpeedBench(), new QuantizedBench(), new CertifyBench(),
+    new LineageCensusBench(), new LineageScaleBench(), new DecayBench(),
+    new LineageBench(), new LineageSpeedBench(), new QuantizedBench(), new CertifyBench(),
 ];
 if (benches.FirstOrDefault(b => b.Name == args.FirstOrDefault()) is { } bench)
     return bench.Run(new Options(args[1..]), Console.Out);

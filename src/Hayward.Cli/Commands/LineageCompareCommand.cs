@@ -37,7 +37,7 @@ internal static class LineageCompareCommand
             };
             var report = Compare(terminal, call.GetRequiredValue(a), call.GetRequiredValue(b), options, cancellation);
             if (call.GetValue(json)) terminal.Out.Write(LineageJson.Write(report));
-            else WeightLineageView.Write(report, terminal);
+            else LineageView.Write(report, terminal);
             return Task.FromResult(End(report, terminal));
         });
         return command.WithExamples(

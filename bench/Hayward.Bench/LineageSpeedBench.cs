@@ -9,11 +9,11 @@ namespace Hayward.Bench;
 
 /// <summary>Lineage of two models that differ in every tensor, whole and by rows, and the sketch of one, beside the plain reading of the same bytes on as many
 /// threads.</summary>
-internal sealed class WeightSpeedBench : IBench
+internal sealed class LineageSpeedBench : IBench
 {
     private const double Target = 0.8;
 
-    public string Name => "weight-speed";
+    public string Name => "lineage-speed";
 
     public string Help => "[--mib 512] [--rounds 5]  compare two BF16 models of that size each, against reading them; target 0.8 of the rate";
 

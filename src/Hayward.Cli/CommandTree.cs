@@ -14,6 +14,7 @@ internal static class CommandTree
             DemoCommand.Create(terminal, clock),
             ArtifactCommand.Create(terminal, clock),
             TermsCommand.Create(terminal, clock),
+            LineageCommand.Create(terminal),
             HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),

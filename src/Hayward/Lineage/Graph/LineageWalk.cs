@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Cards;
 
 namespace Hayward.Lineage.Graph;
 

@@ -61,7 +61,7 @@ public sealed class TermsPayloadTests
         var folder = Path.Combine(SampleFolder.Scratch, "payload", "owed", "moor-chat");
         var call = await Call.Of("terms", "payload", MoorChat, "--to", folder, "--with", Models);
         call.Code.ShouldBe(ExitCode.Finding);
-        call.Out.ReplaceLineEndings(" ").ShouldContain("call the model and its folder Llama-moor-chat");
+        call.Out.ShouldContain("name  Llama-moor-chat");
         call.Out.ShouldContain("--relation");
         call.Out.ShouldContain("https://");
         Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["CHANGES.md", "LICENSE", "NOTICE", "README.md", "USE_POLICY.md"]);

@@ -51,7 +51,7 @@ internal static class TermsPayloadCommand
         });
         return command.WithExamples(
             "hayward terms payload ./my-model --to ./release --with ./models",
-            "hayward terms payload ./Llama-my-model --in-place --relation finetune --with ./base",
+            "hayward terms payload ./my-model --in-place --relation finetune",
             "hayward terms payload . --to ../release --license-texts ./texts --json");
     }
 

@@ -1,93 +1,81 @@
+using Hayward.Artifacts.Comparison;
 using Hayward.Evidence;
-using Hayward.Lineage.Documents;
-using Hayward.Lineage.Edges;
-using Hayward.Terms.Chains;
+using Hayward.Lineage.Weights;
+using Hayward.Lineage.Weights.Verdicts;
+using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Hayward.Cli.Views;
 
-/// <summary>Ancestors, descendants, paths and explanations, for people.</summary>
+/// <summary>What the weights of two models say, on a terminal: the verdict with its error rate, each method in words, direction apart.</summary>
 internal static class LineageView
 {
-    private const int LicenseWidth = 24;
+    private const int ShownNotes = 4;
 
-    /// <summary>Writes ancestors or descendants: counts first, then the nearest.</summary>
-    public static void Write(RelativesDocument document, Terminal terminal)
+    /// <summary>Writes the view to standard output.</summary>
+    public static void Write(LineageReport report, Terminal terminal) => ReportWriter.Write(Parts(report), terminal);
+
+    private static IEnumerable<IRenderable> Parts(LineageReport report)
     {
-        var output = terminal.Out;
-        Subject(document.Subject, terminal);
-        var what = document.Total == 1 ? document.Direction[..^1] : document.Direction;
-        var counts = string.Join(", ", document.ByRelation.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value:N0} {pair.Key}"));
-        output.WriteLine(document.Total == 0 ? $"No {document.Direction} in the graph." : $"{document.Total:N0} {what}, at most {Amounts.Count(document.Deepest, "edge")} away: {counts}.");
-        if (document.Undeclared > 0) output.WriteLine($"{document.Undeclared:N0} without a licence.");
-        if (document.Missing > 0) output.WriteLine($"{document.Missing:N0} in no listing.");
-        if (document.Relatives.IsEmpty) return;
-        output.WriteLine();
-        foreach (var relative in document.Relatives)
+        yield return new Markup($"[bold]{Word(report.Verdict)}[/]\n");
+        if (report.Error is { } error) yield return new Markup($"[dim]{SafeText.Markup(error.Sentence)}[/]\n");
+        if (report.Evidence.IsEmpty) yield return new Markup($"{SafeText.Markup(report.Because)}\n");
+        yield return new Markup("\n");
+        yield return Sides([("A", report.A), ("B", report.B)]);
+        var grid = Lines(12);
+        foreach (var evidence in report.Evidence) grid.AddRow(Word(evidence.Method), SafeText.Markup(evidence.Sentence));
+        if (!report.Evidence.IsEmpty)
         {
-            output.WriteLine($"{relative.Depth,3}  {RelationWords.Of(relative.Edge.Relation),-12} {RelationWords.Of(relative.Edge.Grade),-9} {License(relative.Model),-LicenseWidth}  {SafeText.Plain(relative.Model.Id)}");
-            if (!relative.Model.Inherited.IsEmpty) output.WriteLine($"     reached by {SafeText.Plain(string.Join(", ", relative.Model.Inherited))}");
+            yield return new Markup("\n[bold]What was found[/]\n");
+            yield return grid;
         }
-
-        if (document.Total > document.Relatives.Length) output.WriteLine($"and {document.Total - document.Relatives.Length:N0} more");
+        if (report.Direction is not { } direction) yield break;
+        yield return new Markup("\n[bold]Which came first[/]\n");
+        var first = Lines(0);
+        first.AddRow(SafeText.Markup(direction.Because));
+        foreach (var hint in direction.Hints) first.AddRow($"[dim]{SafeText.Markup(hint)}[/]");
+        yield return first;
     }
 
-    /// <summary>Writes paths.</summary>
-    public static void Write(PathDocument document, Terminal terminal)
+    /// <summary>A line for each side, and its notes.</summary>
+    internal static Grid Sides(IEnumerable<(string Letter, ComparedSide Side)> sides)
     {
-        var output = terminal.Out;
-        if (document.Paths.IsEmpty)
+        var grid = Lines(4);
+        foreach (var (letter, side) in sides)
         {
-            output.WriteLine($"The graph knows no way by which {SafeText.Plain(document.From.Id)} or {SafeText.Plain(document.To.Id)} was made from the other.");
-            return;
+            var kind = side.Adapter ? "an adapter, " : "";
+            grid.AddRow(letter, SafeText.Markup($"{side.Locator}: {kind}{Amounts.Count(side.Tensors, "tensor")}, {Amounts.Large(side.Elements)} elements"));
+            foreach (var note in side.Notes.Take(ShownNotes)) grid.AddRow("", $"[dim]{SafeText.Markup(note)}.[/]");
         }
-
-        output.WriteLine($"{SafeText.Plain(document.From.Id)} was made from {SafeText.Plain(document.To.Id)}: {Amounts.Count(document.Paths[0].Length, "edge")}, {Amounts.Count(document.Paths.Length, "shortest way")}.");
-        foreach (var path in document.Paths)
-        {
-            output.WriteLine();
-            output.WriteLine($"  {SafeText.Plain(path[0].Child)}");
-            foreach (var edge in path)
-            {
-                var sources = string.Join(", ", edge.Statements.Select(statement => RelationWords.Of(statement.Source)).Distinct());
-                output.WriteLine($"    {RelationWords.Of(edge.Relation)} of, {RelationWords.Of(edge.Grade)} by {sources}");
-                output.WriteLine($"  {SafeText.Plain(edge.Parent)}");
-            }
-        }
+        return grid;
     }
 
-    /// <summary>Writes an explanation.</summary>
-    public static void Write(ExplanationDocument document, Terminal terminal)
+    /// <summary>The verdict in words.</summary>
+    internal static string Word(LineageVerdict verdict) => verdict switch
     {
-        var output = terminal.Out;
-        Subject(document.Model, terminal);
-        foreach (var edge in document.Edges)
-        {
-            output.WriteLine();
-            output.WriteLine($"{RelationWords.Of(edge.Relation)} of {SafeText.Plain(edge.Parent)} ({RelationWords.Of(edge.Grade)})");
-            foreach (var statement in edge.Statements)
-            {
-                var how = statement.Inferred ? $"{RelationWords.Of(statement.Relation)}, inferred" : RelationWords.Of(statement.Relation);
-                output.WriteLine($"  {RelationWords.Of(statement.Source)}: {how}; {RelationWords.Of(statement.Reading)}");
-            }
-        }
-
-        if (document.NotKnown.IsEmpty) return;
-        output.WriteLine();
-        output.WriteLine("Not known:");
-        foreach (var sentence in document.NotKnown) output.WriteLine($"  {SafeText.Plain(sentence)}");
-    }
-
-    private static void Subject(NodeEntry node, Terminal terminal)
-    {
-        terminal.Out.WriteLine(SafeText.Plain(node.Id));
-        terminal.Out.WriteLine($"  licence: {License(node).TrimEnd()}{(node.Inherited.IsEmpty ? "" : $"; reached by {SafeText.Plain(string.Join(", ", node.Inherited))}")}");
-    }
-
-    private static string License(NodeEntry node) => node.Standing switch
-    {
-        TermsStanding.Undeclared => "none declared",
-        TermsStanding.Missing => "not to be seen",
-        TermsStanding.NotRecognized => SafeText.Plain(string.Join(", ", node.Declared)) + " (?)",
-        _ => SafeText.Plain(string.Join(", ", node.Declared)),
+        LineageVerdict.Derived => "derived: one comes from the other, or both from a third",
+        LineageVerdict.Independent => "independent",
+        _ => "undecided",
     };
+
+    /// <summary>The method in words.</summary>
+    internal static string Word(WeightMethod method) => method switch
+    {
+        WeightMethod.Digests => "bytes",
+        WeightMethod.Sketch => "sketch",
+        WeightMethod.Sample => "rows",
+        WeightMethod.Quantization => "steps",
+        WeightMethod.LowRank => "rank",
+        WeightMethod.Adapter => "adapter",
+        WeightMethod.Merge => "merge",
+        _ => "neurons",
+    };
+
+    private static Grid Lines(int width)
+    {
+        var grid = new Grid();
+        if (width > 0) grid.AddColumn(new GridColumn().Width(width).NoWrap().Padding(2, 0, 1, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
+        else grid.AddColumn(new GridColumn().Padding(2, 0, 0, 0));
+        return grid;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Cards;
 using Hayward.Terms;
 using Hayward.Terms.Chains;
 using Spectre.Console;

@@ -76,7 +76,7 @@ public sealed class LicenseCompatibility
     }
 
     private CompatibilityVerdict? Restricted(License leading, License subordinate, Say say) =>
-        Share(leading) is { } strict && subordinate.Terms.FirstOrDefault(IsFurtherRestriction) is { } limit && !leading.Terms.Any(t => t.Id == limit.Id && _plain.Contains(t.Id))
+        Share(leading) is { } strict && subordinate.Terms.FirstOrDefault(IsFurtherRestriction) is { } limit && !leading.Terms.Any(t => t.Id == limit.Id && (_plain.Contains(t.Id) || !subordinate.Limits.Contains(t.Id)))
             ? say(CompatibilityAnswer.No, $"{leading.Id} must be passed on without further restrictions ({strict.Where}), and {subordinate.Id} sets one ({limit.Id}).", limit.Id, limit.Where)
             : null;
 

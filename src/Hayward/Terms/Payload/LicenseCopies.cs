@@ -12,8 +12,9 @@ internal sealed class LicenseCopies(PayloadDraft draft)
     {
         var files = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var licenses = draft.Binding.DistinctBy(r => r.License.Id).ToList();
-        // The model's own licence file keeps its name.
-        var taken = draft.Request.Declared[0]?.LegalTexts.Any(t => t.Kind == LegalTextKind.License && !t.Path.Contains('/', StringComparison.Ordinal)) is true;
+        // The model's own licence file keeps its name, unless it is the copy that an earlier call wrote.
+        var own = draft.Request.Declared[0]?.LegalTexts.Where(t => t.Kind == LegalTextKind.License && !t.Path.Contains('/', StringComparison.Ordinal)).Select(t => t.Text).ToList() ?? [];
+        var taken = licenses.Count == 1 && own.Any(text => text != (draft.Texts.Of(licenses[0].License) ?? draft.Texts.Carried(licenses[0].Node.Name, LegalTextKind.License).FirstOrDefault())?.Text);
         foreach (var reach in licenses)
         {
             var path = licenses.Count == 1 && !taken ? "LICENSE" : $"LICENSE-{PayloadDraft.Slug(reach.License.Id)}.txt";

@@ -10,9 +10,9 @@ namespace Hayward.Terms.Recognition;
 /// <summary>A text of the index: no text, only its words as numbers.</summary>
 /// <param name="Id">The licence.</param>
 /// <param name="From">Where the text was read: key of the collection, or address and commit.</param>
-/// <param name="Digest">SHA-256 of the bytes that were read; null where they were not kept.</param>
 /// <param name="Words">How many words it has.</param>
-internal sealed record TextEntry(string Id, string From, Digest? Digest, int Words);
+/// <param name="Digest">SHA-256 of the bytes that were read; null where they were not kept.</param>
+internal sealed record TextEntry(string Id, string From, int Words, Digest? Digest = null);
 
 /// <summary>The shape of <c>knowledge/license-texts.yaml</c>: the distinct words as numbers of four bytes, and for each word of each text its
 /// place among them, both compressed (RFC 7932) and written in base 64.</summary>

@@ -79,9 +79,8 @@ internal sealed class TextMatcher
         if (offsets.Count == 0) return (0, 0, 0);
         // A phrase that by chance stands far off does not say where the text lies.
         var middle = offsets.Select(pair => pair.File - pair.Known).Order().ElementAt(offsets.Count / 2);
-        var near = offsets.Where(pair => Math.Abs(pair.File - pair.Known - middle) <= (known.Length / 2) + 50).ToList();
-        var (first, last) = (near[0], near[^1]);
-        return (found / (double)(known.Length - Run + 1), first.File - first.Known, last.File + known.Length - last.Known);
+        var near = offsets.Select(pair => pair.File - pair.Known).Where(offset => Math.Abs(offset - middle) <= (known.Length / 8) + 60).ToList();
+        return (found / (double)(known.Length - Run + 1), near.Min(), near.Max() + known.Length);
     }
 
     private static ulong Key(uint[] words, int at)

@@ -12,7 +12,7 @@ public sealed class LicenseCompatibilityTests
         "MPL-2.0 in EUPL-1.2", "MPL-2.0 in LGPL-2.0-only", "MPL-2.0 in LGPL-2.0-or-later",
         "EUPL-1.1 in CPL-1.0",
         "CPL-1.0 in IPL-1.0", "EPL-1.0 in IPL-1.0",
-        "Apache-2.0 in MPL-1.1",
+        "Apache-2.0 in MPL-1.1", "BSD-4-Clause in MS-PL", "BSD-4-Clause-UC in MS-PL",
         "LGPL-2.0-only in AGPL-3.0-only", "LGPL-2.0-only in AGPL-3.0-or-later",
         "LGPL-2.0-or-later in AGPL-3.0-only", "LGPL-2.0-or-later in AGPL-3.0-or-later", "LGPL-2.0-or-later in LGPL-2.1-only",
         "LGPL-2.0-or-later in LGPL-2.1-or-later", "LGPL-2.0-or-later in LGPL-3.0-only", "LGPL-2.0-or-later in LGPL-3.0-or-later",

@@ -117,6 +117,22 @@ public sealed class LicenseTextTests
     }
 
     [Fact]
+    public void A_title_and_a_date_alone_make_no_other_version()
+    {
+        var text = Texts().Single(entry => entry.Key == "llama-3.1-license-2024").Text
+            .Replace("LLAMA 3.1", "META LLAMA 3", StringComparison.Ordinal)
+            .Replace("Llama 3.1", "Meta Llama 3", StringComparison.Ordinal)
+            .Replace("July 23, 2024", "April 18, 2024", StringComparison.Ordinal);
+        LicenseText.Recognize(text).ShouldBeNull();
+        var all = LicenseText.RecognizeAll(text, LicenseCatalog.BuiltIn);
+        all.Select(match => match.License.Id).ShouldContain("llama3.1");
+        var near = all.Single(match => match.License.Id == "llama3");
+        near.Score.ShouldBeInRange(0.8, 0.99);
+        // What Llama 3 bars and 3.1 allows: it is missing, and named.
+        near.Differences.ShouldContain(difference => difference.Change == WordChange.Missing && difference.Words.Contains("improve any other large language model", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Case_marks_and_copyright_lines_make_no_difference()
     {
         var text = Texts().Single(entry => entry.Key == "mit").Text;
@@ -139,7 +155,7 @@ public sealed class LicenseTextTests
     [Theory]
     [InlineData("mit", "without restriction", "", WordChange.Missing, "without restriction")]
     [InlineData("mit", "free of charge", "for a charge", WordChange.Added, "for a")]
-    [InlineData("bsd-new", "without specific prior written permission", "without permission", WordChange.Missing, "specific prior written")]
+    [InlineData("bsd-new", "binary forms, with or without modification", "binary forms", WordChange.Missing, "with or without modification")]
     [InlineData("llama-3.1-license-2024", "700 million", "7 million", WordChange.Added, "7")]
     [InlineData("gemma-tou-2024-04-01", "April 1, 2024", "April 2, 2024", WordChange.Added, "2")]
     [InlineData("apache-2.0", "no-charge, royalty-free", "royalty-free", WordChange.Missing, "no charge")]
@@ -169,9 +185,13 @@ public sealed class LicenseTextTests
         foreach (var (key, text) in Texts().Where(entry => Own.ContainsKey(entry.Key)))
         {
             var words = LicenseWords.Read(text);
+            // At these places publishers put their own words.
+            var variable = KnownText.Create(LicenseCatalog.BuiltIn.ById(Own[key])!, [.. words.Words.Select(w => w.Hash)]).Variable;
             for (var i = 0; i < 4; i++)
             {
-                var word = words.Words[random.Next(words.Words.Length)];
+                var at = random.Next(words.Words.Length);
+                if (variable.Any(span => at >= span.From && at <= span.To)) continue;
+                var word = words.Words[at];
                 var changed = random.Next(2) == 0 ? text.Remove(word.Start, word.Length) : text.Insert(word.Start, extra[random.Next(extra.Length)] + " ");
                 var after = LicenseWords.Read(changed).Words.Select(w => w.Hash);
                 if (after.SequenceEqual(words.Words.Select(w => w.Hash))) continue;

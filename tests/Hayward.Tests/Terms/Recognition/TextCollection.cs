@@ -30,7 +30,11 @@ internal static class TextCollection
         var licenses = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var license in catalog.All.Where(license => !license.SharesText && !license.Parts.IsEmpty).OrderBy(license => license.VersionOf is not null))
         {
-            if (license.Parts[0].Url is { } url && url.StartsWith(Address, StringComparison.Ordinal)) licenses[url[Address.Length..^".html".Length]] = license.Id;
+            if (license.Parts[0].Url is not { } url || !url.StartsWith(Address, StringComparison.Ordinal)) continue;
+            var key = url[Address.Length..^".html".Length];
+            // A dated text is its own; of others that cite the same text the first is meant.
+            if (license.VersionOf is not null) licenses[key] = license.Id;
+            else licenses.TryAdd(key, license.Id);
         }
 
         foreach (var path in Directory.EnumerateFiles(folder, "*.yml"))
@@ -49,7 +53,7 @@ internal static class TextCollection
         foreach (var (key, text) in Texts(folder).Where(entry => licenses.ContainsKey(entry.Key)))
         {
             var bytes = File.ReadAllBytes(Path.Combine(folder, key + ".LICENSE"));
-            yield return (new TextEntry(licenses[key], From + key, Digest.Sha256(bytes), 0), KnownText.Hashes(text));
+            yield return (new TextEntry(licenses[key], From + key, 0, Digest.Sha256(bytes)), KnownText.Hashes(text));
         }
 
         if (present is null) yield break;

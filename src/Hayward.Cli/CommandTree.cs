@@ -15,7 +15,6 @@ internal static class CommandTree
             ArtifactCommand.Create(terminal, clock),
             LineageCommand.Create(terminal, clock),
             TermsCommand.Create(terminal, clock),
-            LineageCommand.Create(terminal),
             HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -15,7 +15,7 @@ public sealed class DecayAuditTests
     [Fact]
     public void A_licence_that_the_child_does_not_name_is_lost_with_the_tool_that_lost_it() =>
         new SmallHub().With("a/base", "llama2").With("b/child", null, ["a/base"], "mergekit merge").About("b/child").ShouldBe(
-            [(DecayCodes.TermsUndeclared, null, "mergekit"), (DecayCodes.TermsLost, "a/base", "mergekit"), ], ignoreOrder: true);
+            [(DecayCodes.TermsUndeclared, null, "mergekit"), (DecayCodes.TermsLost, "a/base", "mergekit")], ignoreOrder: true);
 
     [Fact]
     public void Beyond_silent_models_the_nearest_that_speaks_is_the_one_whose_licence_was_lost()

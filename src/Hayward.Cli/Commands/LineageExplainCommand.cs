@@ -22,7 +22,7 @@ internal static class LineageExplainCommand
                 throw new InputException($"The graph has no edge from {SafeText.Plain(graph.Id(node))} to {SafeText.Plain(graph.Id(other))}; 'lineage path' looks for a longer way.");
             var document = new LineageAnswers(graph).Explain(node, only);
             if (call.GetValue(json)) terminal.Out.Write(LineageJson.Write(document));
-            else RelativesView.Write(document, terminal);
+            else LineageGraphView.Write(document, terminal);
         })));
         return command.WithExamples("hayward lineage explain owner/model --graph hub.lineage", "hayward lineage explain owner/model owner/base");
     }

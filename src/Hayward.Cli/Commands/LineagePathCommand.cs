@@ -19,7 +19,7 @@ internal static class LineagePathCommand
             var (from, to) = (LineageGraphs.Node(graph, call.GetRequiredValue(a)), LineageGraphs.Node(graph, call.GetRequiredValue(b)));
             var document = new LineageAnswers(graph).Paths(from, to);
             if (call.GetValue(json)) terminal.Out.Write(LineageJson.Write(document));
-            else RelativesView.Write(document, terminal);
+            else LineageGraphView.Write(document, terminal);
         })));
         return command.WithExamples("hayward lineage path owner/quantized owner/base --graph hub.lineage");
     }

@@ -39,7 +39,7 @@ internal static class LineageRelativesCommand
             DerivationRelation? only = call.GetValue(relation) is { } word ? Enum.GetValues<DerivationRelation>().Single(r => RelationWords.Of(r) == word) : null;
             var document = new LineageAnswers(graph).Relatives(node, up, call.GetValue(depth), only, call.GetValue(limit));
             if (call.GetValue(json)) terminal.Out.Write(LineageJson.Write(document));
-            else RelativesView.Write(document, terminal);
+            else LineageGraphView.Write(document, terminal);
         })));
         return command;
     }

@@ -4,7 +4,7 @@ IBench[] benches =
 [
     new HashBench(), new OneReadBench(), new IndexBench(), new ScanBench(), new DiffBench(),
     new FuzzBench(), new CardsBench(), new CardFuzzBench(), new SnapshotBench(), new LineageBench(), new LineageSpeedBench(),
-    new LineageScaleBench(), new DecayBench(),
+    new LineageCensusBench(), new LineageScaleBench(), new DecayBench(),
 ];
 if (benches.FirstOrDefault(b => b.Name == args.FirstOrDefault()) is { } bench)
     return bench.Run(new Options(args[1..]), Console.Out);

@@ -22,5 +22,6 @@ internal static class LineageCommand
         }.WithExamples(
             "hayward lineage build models.jsonl.gz --to hub.lineage",
             "hayward lineage ancestors owner/model --graph hub.lineage",
+            "hayward lineage audit models.jsonl.gz --html audit.html",
             "hayward lineage compare ./base ./derived");
 }

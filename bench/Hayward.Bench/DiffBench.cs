@@ -57,11 +57,11 @@ internal sealed class DiffBench : IBench
     }
 
     /// <summary>Numbers between 2^-7 and 2^-3; the change flips the last bits of the mantissa.</summary>
-    private static void Make(string path, int mib, int change)
+    internal static void Make(string path, int mib, int change)
     {
         var length = mib * 1024L * 1024 / Tensors;
         var entries = Enumerable.Range(0, Tensors).Select(i =>
-            $"\"layers.{i}.weight\":{{\"dtype\":\"BF16\",\"shape\":[{length / 2 / Columns},{Columns}],\"data_offsets\":[{i * length},{(i + 1) * length}]}}");
+            $"\"model.layers.{i}.mlp.up_proj.weight\":{{\"dtype\":\"BF16\",\"shape\":[{length / 2 / Columns},{Columns}],\"data_offsets\":[{i * length},{(i + 1) * length}]}}");
         var header = Encoding.UTF8.GetBytes($"{{{string.Join(',', entries)}}}");
         Span<byte> size = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(size, header.Length);
@@ -95,7 +95,8 @@ internal sealed class DiffBench : IBench
             throw new InvalidOperationException("our comparison failed");
     }
 
-    private static void Read(string path)
+    /// <summary>Reads a file from its first byte to its last.</summary>
+    internal static void Read(string path)
     {
         using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
         var block = new byte[1024 * 1024];

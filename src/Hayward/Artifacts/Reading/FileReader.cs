@@ -115,7 +115,8 @@ internal static class FileReader
         $"{file.Path} was hashed and its tensors were not, because together they have more than {TensorLane.MostTimes} times the bytes of the file; "
         + "ask its publisher for one whose tensors do not overlap.");
 
-    private static ModelFile ReadContent(
+    /// <summary>What the beginning of a file tells, and for formats that are read whole all of it.</summary>
+    internal static ModelFile ReadContent(
         PlacedFile file, ByteSource source, Inspection inspection, bool mayKeep, ImmutableArray<FileProblem>.Builder problems)
     {
         var head = source.Head();

@@ -13,10 +13,10 @@ internal static class CommandTree
             ExamineCommand.Create(terminal, clock),
             DemoCommand.Create(terminal, clock),
             ArtifactCommand.Create(terminal, clock),
+            TermsCommand.Create(terminal, clock),
             LineageCommand.Create(terminal),
             HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
-            TermsCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         ExampleHelp.Install(root.WithExamples("hayward demo", "hayward examine ./my-model", "hayward openness tables"));

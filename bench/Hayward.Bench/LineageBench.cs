@@ -15,11 +15,11 @@ internal sealed class LineageBench : IBench
 
     public string Name => "lineage";
 
-    public string Help => "[--families 60] [--seed 20261127]  error rates of lineage from weights over made-up families, with 95 % intervals";
+    public string Help => "[--families 20] [--seed 20261127]  error rates of lineage from weights over made-up families, with 95 % intervals";
 
     public int Run(Options options, TextWriter output)
     {
-        var (families, seed) = (options.Number("--families", 60), options.Number("--seed", 20261127));
+        var (families, seed) = (options.Number("--families", 20), options.Number("--seed", 20261127));
         var scores = new List<Score>[families];
         var folder = Directory.CreateTempSubdirectory("hayward-bench-").FullName;
         try

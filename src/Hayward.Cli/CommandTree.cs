@@ -13,6 +13,7 @@ internal static class CommandTree
             ExamineCommand.Create(terminal, clock),
             DemoCommand.Create(terminal, clock),
             ArtifactCommand.Create(terminal, clock),
+            TermsCommand.Create(terminal, clock),
             LineageCommand.Create(terminal),
             HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),

@@ -58,8 +58,11 @@ public sealed record License
     /// <summary>What else should be known, one sentence each: contradictions in the text, bundles, dates.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>How its text is told from others; null when it is not recognised by text.</summary>
-    public LicenseMarks? Marks { get; init; }
+    /// <summary>Where copies of its text may differ; null when nothing is known to vary.</summary>
+    public LicenseWording? Wording { get; init; }
+
+    /// <summary>True when the identifier names the text of <see cref="VersionOf"/> and has none of its own.</summary>
+    public bool SharesText { get; init; }
 
     /// <summary>Where the statements stand; empty for the bare list of identifiers.</summary>
     public ImmutableArray<Citation> Sources { get; init; } = [];
@@ -71,6 +74,6 @@ public sealed record License
     public bool AgreesWith(License other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Id == other.Id || VersionOf == other.Id || Id == other.VersionOf || (VersionOf is not null && VersionOf == other.VersionOf && Marks is null);
+        return Id == other.Id || VersionOf == other.Id || Id == other.VersionOf || (VersionOf is not null && VersionOf == other.VersionOf && SharesText);
     }
 }

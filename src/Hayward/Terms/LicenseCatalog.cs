@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Knowledge;
+using Hayward.Terms.Recognition;
 
 namespace Hayward.Terms;
 
@@ -15,20 +16,23 @@ public sealed class LicenseCatalog
     private readonly Dictionary<string, License> _byKey;
     private readonly Dictionary<string, License> _byAddress;
     private readonly ImmutableArray<string> _addressesWithIds;
+    private readonly Lazy<TextMatcher> _texts;
 
     private LicenseCatalog(
         Dictionary<string, License> byId,
         Dictionary<string, License> byKey,
         Dictionary<string, License> byAddress,
         HubFile hub,
-        ImmutableSortedDictionary<string, string> knowledge)
+        ImmutableSortedDictionary<string, string> digests,
+        KnowledgeBase knowledge)
     {
         _byId = byId;
         _byKey = byKey;
         _byAddress = byAddress;
         _addressesWithIds = hub.AddressesWithIds;
         HubTags = [.. hub.Tags.Select(entry => entry.Tag)];
-        Knowledge = knowledge;
+        Knowledge = digests;
+        _texts = new(() => new TextMatcher(TextIndexFile.Read(knowledge), this));
         All = [.. byId.Values.OrderBy(license => license.Id, StringComparer.OrdinalIgnoreCase).ThenBy(license => license.Id, StringComparer.Ordinal)];
     }
 
@@ -43,6 +47,9 @@ public sealed class LicenseCatalog
 
     /// <summary>Digests of the knowledge files that were read, by path.</summary>
     public ImmutableSortedDictionary<string, string> Knowledge { get; }
+
+    /// <summary>The texts by which its licences are recognised, read on first use.</summary>
+    internal TextMatcher Texts => _texts.Value;
 
     /// <summary>Reads the catalog of a knowledge base.</summary>
     /// <exception cref="KnowledgeException">A file does not have its shape, or two licences claim one spelling.</exception>
@@ -62,7 +69,7 @@ public sealed class LicenseCatalog
         }
 
         builder.Add(hub, HubPath);
-        return new LicenseCatalog(builder.ById(), builder.ByKey(), builder.ByAddress(), hub, digests);
+        return new LicenseCatalog(builder.ById(), builder.ByKey(), builder.ByAddress(), hub, digests, knowledge);
     }
 
     /// <summary>The licence with exactly this identifier, case included; null when there is none.</summary>

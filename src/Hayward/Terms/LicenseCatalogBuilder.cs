@@ -42,11 +42,18 @@ internal sealed class LicenseCatalogBuilder
         var license = Merge(_byId.GetValueOrDefault(file.Id) ?? new License { Id = file.Id, Name = file.Name, FsfLibre = file.FsfLibre }, file, terms);
         _byId[file.Id] = license;
         foreach (var other in file.AlsoFor)
-            _byId[other] = Like(license, other, path, "also-for") with { VersionOf = license.Id, Parts = license.Parts };
+            _byId[other] = Like(license, other, path, "also-for") with { VersionOf = license.Id, Parts = license.Parts, SharesText = true };
+        foreach (var other in file.OrLater?.Ids ?? [])
+            _byId[other] = Later(Like(license, other, path, "or-later"), license, file.OrLater!.AlsoUnder) with { VersionOf = license.Id, Parts = license.Parts, SharesText = true };
         foreach (var other in file.SameTermsFor)
         {
+            // The same in other words: the clauses are those of the text that was read.
             var same = Like(license, other, path, "same-terms-for");
-            _byId[other] = same with { Parts = [new LicensePart("agreement", same.Name, Verified: false)] };
+            _byId[other] = same with
+            {
+                Parts = [new LicensePart("agreement", same.Name, Verified: false)],
+                Terms = [.. same.Terms.Select(term => term with { Where = $"as in {license.Id}, {term.Where}", Verified = false })],
+            };
         }
 
         foreach (var alias in file.Aliases) Alias(LicenseName.Key(alias), file.Id, path);
@@ -86,6 +93,12 @@ internal sealed class LicenseCatalogBuilder
         !_byId.TryGetValue(other, out var same) ? throw new KnowledgeException($"{path} at $.{key}: {other} is no identifier; one of identifiers.yaml was expected.")
         : same with { Terms = license.Terms, Limits = license.Limits, Duties = license.Duties, Notes = license.Notes, Sources = license.Sources };
 
+    private static License Later(License license, License text, ImmutableArray<string> alsoUnder) => license with
+    {
+        Terms = [.. license.Terms.Select(term => term.Strength is null ? term
+            : term with { CompatibleWith = [.. (term.CompatibleWith ?? []).Append(text.Id).Concat(alsoUnder).Distinct()] })],
+    };
+
     private static License Merge(License bare, LicenseFile file, ImmutableArray<LicenseTerm> terms) => bare with
     {
         Name = file.Name,
@@ -100,7 +113,7 @@ internal sealed class LicenseCatalogBuilder
         Parts = file.Parts,
         Terms = terms,
         Notes = file.Notes,
-        Marks = file.Marks,
+        Wording = file.Wording,
         // Of a family or a stand-in nothing is known to be absent, so that it must not look like a licence that was read.
         Sources = file.Kind is LicenseKind.License or LicenseKind.Policy ? [.. file.Parts.Select(Cited), .. file.Sources] : [],
     };

@@ -49,6 +49,9 @@ internal sealed record LicenseFile
     /// <summary>Other identifiers of texts that say the same in other words, so that the terms of this file are theirs too.</summary>
     public ImmutableArray<string> SameTermsFor { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Identifiers of the same text with the words "or any later version".</summary>
+    public OrLaterEntry? OrLater { get; init; }
+
     public ImmutableArray<LicensePart> Parts { get => field.IsDefault ? [] : field; init; }
 
     public ImmutableArray<GrantEntry> Grants { get => field.IsDefault ? [] : field; init; }
@@ -65,13 +68,18 @@ internal sealed record LicenseFile
 
     public ImmutableArray<string> Notes { get => field.IsDefault ? [] : field; init; }
 
-    public LicenseMarks? Marks { get; init; }
+    public LicenseWording? Wording { get; init; }
 
     public ImmutableArray<Citation> Sources { get => field.IsDefault ? [] : field; init; }
 }
 
 /// <summary>Rights that one clause grants together.</summary>
 internal sealed record GrantEntry(ImmutableArray<string> Ids, string? Where = null, string? Text = null, string? Except = null, string? Part = null, bool Verified = true);
+
+/// <summary>Identifiers that let the recipient choose a later version.</summary>
+/// <param name="Ids">The identifiers.</param>
+/// <param name="AlsoUnder">Licences under which a derivative may then pass, beside those of the text itself.</param>
+internal sealed record OrLaterEntry(ImmutableArray<string> Ids, ImmutableArray<string> AlsoUnder);
 
 /// <summary>The shape of <c>knowledge/terms.yaml</c>.</summary>
 internal sealed record TermFile(

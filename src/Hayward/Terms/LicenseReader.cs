@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Hayward.Cards;
 using Hayward.Evidence;
+using Hayward.Terms.Recognition;
 
 namespace Hayward.Terms;
 

@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
+using Hayward.Lineage.Chains;
 using Hayward.Openness.Prose;
 using Hayward.Terms;
+using Hayward.Terms.Compatibility;
 
 namespace Hayward.Openness.Probes;
 
 /// <summary>Did the record of where the model comes from get lost: its base, the relation to it, or the terms of the base?</summary>
-internal sealed class LineageDecayProbe(PhraseBook phrases, Parents parents, ModelNames names, LicenseCatalog licenses) : IProbe<Examination>
+internal sealed class LineageDecayProbe(PhraseBook phrases, KnownParents parents, ModelNames names, LicenseCatalog licenses) : IProbe<Examination>
 {
     private readonly PhraseList _derived = phrases["lineage.derived"];
     private readonly PhraseList _name = phrases["lineage.name"];
     private readonly PhraseList _tag = phrases["lineage.tag"];
+
+    private const string ShareAlike = "share-alike";
 
     public string Id => "lineage-decay";
 
@@ -88,10 +92,12 @@ internal sealed class LineageDecayProbe(PhraseBook phrases, Parents parents, Mod
         {
             if (subject.License.License is not { } own || own.AgreesWith(license!)) continue;
             var lost = license!.Limits.Except(own.Limits, StringComparer.Ordinal).ToList();
+            // A licence that must be passed on unchanged is lost as well as a limit.
+            if (license.Duties.Contains(ShareAlike) && LicenseCompatibility.BuiltIn.Compare(own, license).Answer == CompatibilityAnswer.No) lost.Add(ShareAlike);
             if (lost.Count == 0) continue;
             yield return new Answer(
                 Outcome.True,
-                $"The card says {own.Id}; by its name the base {parent.Name} is under {license.Id}, whose limits ({string.Join(", ", lost)}) {own.Id} does not carry on.",
+                $"The card says {own.Id}; by its name the base {parent.Name} is under {license.Id}, whose terms ({string.Join(", ", lost)}) {own.Id} does not carry on.",
                 [parent.Fact, .. subject.License.Facts, .. subject.License.Texts.Select(t => t.Fact)]);
         }
     }

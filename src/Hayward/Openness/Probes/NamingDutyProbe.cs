@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
+using Hayward.Lineage.Chains;
 using Hayward.Terms;
 
 namespace Hayward.Openness.Probes;
 
 /// <summary>Do the terms of the declared bases ask for names that cannot both be given?</summary>
-internal sealed class NamingDutyProbe(Parents parents, LicenseCatalog licenses) : IProbe<Examination>
+internal sealed class NamingDutyProbe(KnownParents parents, LicenseCatalog licenses) : IProbe<Examination>
 {
     public string Id => "naming-duty-conflict";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Knowledge;
+using Hayward.Lineage.Chains;
 using Hayward.Openness.Prose;
 using Hayward.Terms;
 
@@ -27,7 +28,7 @@ public sealed class ProbeCatalog
         var phrases = PhraseBook.Load(knowledge);
         var sizes = new Sizes(knowledge, phrases);
         var names = new ModelNames(knowledge);
-        var parents = new Parents(knowledge);
+        var parents = new KnownParents(knowledge);
         return new ProbeCatalog(
             [
                 new UnsafeContentProbe(),

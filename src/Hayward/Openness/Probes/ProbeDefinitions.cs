@@ -33,5 +33,4 @@ public static class ProbeDefinitions
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(WordEnumConverter<Outcome>), typeof(WordEnumConverter<Severity>), typeof(WordEnumConverter<Lifecycle>)])]
 [JsonSerializable(typeof(ProbeDefinition))]
-[JsonSerializable(typeof(ParentsFile))]
 internal sealed partial class ProbeContext : JsonSerializerContext;

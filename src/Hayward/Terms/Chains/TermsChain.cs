@@ -24,7 +24,10 @@ public enum TermsStanding
 /// <param name="Licenses">Its own licences; empty unless <see cref="TermsStanding.Known"/>.</param>
 /// <param name="Standing">What is known of its terms.</param>
 /// <param name="Declared">The declaration word for word; null where there is none.</param>
-public sealed record ChainNode(string Name, ImmutableArray<License> Licenses, TermsStanding Standing, string? Declared = null);
+/// <param name="Multimodal">True when it takes or gives more than text; null when that is not known.</param>
+/// <param name="ByName">True when its licence is known by its name only, which proves nothing.</param>
+public sealed record ChainNode(
+    string Name, ImmutableArray<License> Licenses, TermsStanding Standing, string? Declared = null, bool? Multimodal = null, bool ByName = false);
 
 /// <summary>One model of a chain was made from another.</summary>
 /// <param name="Child">Index of the model that was made.</param>

@@ -1,6 +1,6 @@
 using Hayward.Evidence;
 using Hayward.Knowledge;
-using Hayward.Openness.Probes;
+using Hayward.Lineage.Chains;
 using Hayward.Terms;
 
 namespace Hayward.Tests.Openness.Probes;
@@ -35,7 +35,7 @@ public sealed class ProbeCatalogTests
     [Fact]
     public void Every_licence_of_a_known_parent_is_in_the_catalogue()
     {
-        foreach (var id in new Parents(KnowledgeBase.BuiltIn).Licenses) LicenseCatalog.BuiltIn.ById(id).ShouldNotBeNull(id);
+        foreach (var id in new KnownParents(KnowledgeBase.BuiltIn).Licenses) LicenseCatalog.BuiltIn.ById(id).ShouldNotBeNull(id);
     }
 
     [Fact]

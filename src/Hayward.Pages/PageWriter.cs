@@ -1,4 +1,6 @@
+using Hayward.Lineage.Decay.Figures;
 using Hayward.Pages.Commons;
+using Hayward.Pages.Decay;
 using Hayward.Pages.Dossiers;
 using Hayward.Release;
 using Microsoft.AspNetCore.Components;
@@ -35,6 +37,18 @@ public static class PageWriter
             [nameof(CommonsPage.Intro)] = intro,
             [nameof(CommonsPage.Entries)] = entries,
         });
+    }
+
+    /// <summary>The page of a lineage audit.</summary>
+    /// <param name="report">The figures of the hub.</param>
+    /// <param name="tool">Version of the program.</param>
+    /// <param name="made">When it was audited.</param>
+    /// <returns>An HTML document that begins with its doctype.</returns>
+    public static Task<string> Decay(DecayReport report, string tool, DateTimeOffset made)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(tool);
+        return Render<DecayPage>(new() { [nameof(DecayPage.Report)] = report, [nameof(DecayPage.Tool)] = tool, [nameof(DecayPage.Made)] = made });
     }
 
     private static async Task<string> Render<TPage>(Dictionary<string, object?> parameters)

@@ -8,7 +8,7 @@ namespace Hayward.Pages.Tests;
 /// <summary>Every page that the fixtures give, by name.</summary>
 internal static class SamplePages
 {
-    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons", "examined-commons", "examined-first", "examined-worst"];
+    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons", "examined-commons", "examined-first", "examined-worst", "decay", "decay-nothing"];
 
     private static readonly Lazy<IReadOnlyList<CommonsEntry>> Examined = new(Examine);
 
@@ -22,6 +22,8 @@ internal static class SamplePages
         "examined-commons" => PageWriter.Commons("Examined", "The sample commons as it is generated and examined.", Examined.Value),
         "examined-first" => PageWriter.Dossier(Examined.Value[0].Dossier),
         "examined-worst" => PageWriter.Dossier(Examined.Value.MaxBy(e => e.Dossier.Findings.Sum(f => (int)f.Severity))!.Dossier),
+        "decay" => PageWriter.Decay(DecayFixtures.Hub, "0.1.0", DecayFixtures.Made),
+        "decay-nothing" => PageWriter.Decay(DecayFixtures.Nothing, "0.1.0", DecayFixtures.Made),
         _ => Commons(),
     };
 

@@ -23,6 +23,10 @@ public sealed class SnapshotTests
         Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/commons.html", await SamplePages.Commons());
 
     [Fact]
+    public async Task The_audit_of_a_hub_reads_as_it_did() =>
+        Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/decay.html", await SamplePages.Of("decay"));
+
+    [Fact]
     public async Task The_same_dossier_gives_the_same_bytes() =>
         (await PageWriter.Dossier(Fixtures.Rich)).ShouldBe(await PageWriter.Dossier(Fixtures.Rich));
 }

@@ -75,6 +75,7 @@ public sealed class SnapshotQuery : IDisposable
     {
         var path = Path.GetFullPath(_output ?? throw new InvalidOperationException("No file was named."));
         var part = $"{path}.{Environment.ProcessId}.part";
+        if (File.Exists(part)) File.Delete(part);
         try
         {
             _connection.Execute($"COPY (FROM {View}) TO {Sql.Text(part)} (FORMAT parquet, COMPRESSION zstd)", cancellation);

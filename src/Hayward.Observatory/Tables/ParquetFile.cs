@@ -25,6 +25,8 @@ internal sealed class ParquetFile : IDisposable
     {
         _path = Path.GetFullPath(path);
         _part = $"{_path}.{Environment.ProcessId}.part";
+        // The engine may only write to names that it was given, and would write over a file by way of another one.
+        if (File.Exists(_part)) File.Delete(_part);
         _database = Database.Open(new EngineOptions([_part]) { Memory = memory });
         _connection = _database.Connect();
         _stream = new ChunkStream(_connection, Table, shapes);

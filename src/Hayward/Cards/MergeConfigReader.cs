@@ -30,7 +30,7 @@ internal static class MergeConfigReader
         // A code block with a key "models" alone may be anything; a merge names its method or its parts.
         if (!map.ContainsKey("merge_method") && models.Count == 0) return null;
         var from = ConfigReader.Text(map, "base_model") ?? ConfigReader.Text(map["base_model"] as JsonObject, "model");
-        return new MergeConfig(path, digest, ConfigReader.Text(map, "merge_method"), from, [.. models.Distinct(StringComparer.Ordinal)]);
+        return MergeParameters.Read(map, new MergeConfig(path, digest, ConfigReader.Text(map, "merge_method"), from, [.. models.Distinct(StringComparer.Ordinal)]));
     }
 
     /// <summary>The first merge configuration among the code blocks of a card.</summary>
@@ -56,9 +56,13 @@ internal static class MergeConfigReader
         if (parts is not JsonArray list) return;
         foreach (var part in list)
         {
-            var name = part is JsonObject map ? ConfigReader.Text(map, "model") ?? ConfigReader.Text(map["model"] as JsonObject, "model") : ConfigReader.Texts(part).FirstOrDefault();
+            var name = Name(part);
             if (name is null || models.Count >= MaxModels) continue;
             models.AddRange(name.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         }
     }
+
+    /// <summary>The model of a part.</summary>
+    internal static string? Name(JsonNode? part) =>
+        part is JsonObject map ? ConfigReader.Text(map, "model") ?? ConfigReader.Text(map["model"] as JsonObject, "model") : ConfigReader.Texts(part).FirstOrDefault();
 }

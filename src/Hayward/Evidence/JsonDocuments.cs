@@ -13,7 +13,10 @@ internal static class JsonDocuments
     public static JsonSerializerOptions Readable(JsonSerializerOptions generated) => new(generated) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a document with a newline at its end and nothing invisible in it.</summary>
-    public static string Write<T>(T value, JsonTypeInfo<T> type) => Spelled.Out(JsonSerializer.Serialize(value, type)) + "\n";
+    public static string Write<T>(T value, JsonTypeInfo<T> type) => Part(value, type) + "\n";
+
+    /// <summary>Writes a part of a document that is too long to be held whole.</summary>
+    public static string Part<T>(T value, JsonTypeInfo<T> type) => Spelled.Out(JsonSerializer.Serialize(value, type));
 
     /// <summary>The JSON Schema (draft 2020-12) of a document.</summary>
     public static JsonObject Schema(JsonTypeInfo type, string title)

@@ -18,6 +18,9 @@ public sealed record ComparisonThresholds
     /// <summary>Share of elements within the step of their block from which a tensor is a quantization of another.</summary>
     public required double Within { get; init; }
 
+    /// <summary>The same for block types whose quantizers do not take the nearest codes.</summary>
+    public required ImmutableDictionary<string, double> WithinOf { get; init; }
+
     /// <summary>Largest relative L2 of a quantization, by block type.</summary>
     public required ImmutableDictionary<string, double> BlockLimits { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record ComparisonThresholds
 
     /// <summary>Where the figures come from.</summary>
     public required ImmutableArray<Citation> Sources { get; init; }
+
+    /// <summary>The share for a block type.</summary>
+    public double WithinFor(string type) => WithinOf.GetValueOrDefault(type, Within);
 
     /// <summary>Reads the thresholds out of <paramref name="knowledge"/>.</summary>
     /// <exception cref="KnowledgeException">The file is missing or malformed.</exception>

@@ -44,7 +44,8 @@ public static class ModelComparison
         };
     }
 
-    private static (PairPlan? Plan, TensorComparison? Result) Entry(TensorPair pair, PairPlanner planner, TensorFiles files)
+    /// <summary>What is to be measured of a pair, or what is known of it without.</summary>
+    internal static (PairPlan? Plan, TensorComparison? Result) Entry(TensorPair pair, PairPlanner planner, TensorFiles files)
     {
         if (pair.A is null || pair.B is null || pair.Identical)
             return (null, TensorResult.Of(pair));
@@ -57,7 +58,8 @@ public static class ModelComparison
         return (null, digest == other ? TensorResult.Of(pair) : TensorResult.Of(pair, otherwise, $"{note}, and the bytes differ"));
     }
 
-    private static Dictionary<object, MeasuredPair> Measure(
+    /// <summary>Measures the pairs, and the rank of the difference where they differ.</summary>
+    internal static Dictionary<object, MeasuredPair> Measure(
         ImmutableArray<PairPlan> plans, TensorFiles files, ComparisonOptions options, IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         var measurement = new PairMeasurement(files, cancellation);

@@ -75,6 +75,23 @@ internal readonly struct JsonView(JsonElement element, string path)
         throw Wrong(Under(name), "a whole number", value);
     }
 
+    /// <summary>A field that must be a finite number.</summary>
+    public double Number(string name)
+    {
+        var value = Required(name);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Wrong(Under(name), "a finite number", value);
+    }
+
+    /// <summary>A field that may be a finite number, null or absent.</summary>
+    public double? NumberOrNull(string name) => Has(name) ? Number(name) : null;
+
+    /// <summary>The finite numbers of a list that must be there.</summary>
+    public IEnumerable<double> Numbers(string name, int most)
+    {
+        foreach (var item in List(name, most))
+            yield return item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Wrong($"{Under(name)}[]", "a finite number", item);
+    }
+
     /// <summary>A field as it stands.</summary>
     public JsonElement Required(string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null

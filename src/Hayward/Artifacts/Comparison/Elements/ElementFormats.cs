@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace Hayward.Artifacts.Comparison.Elements;
 
-/// <summary>Every type whose elements can be decoded. Not here: IQ1, IQ2 and IQ3, whose numbers stand in code books of ggml, and the types of
-/// safetensors that are not whole bytes or not real numbers (F4, F6, C64).</summary>
+/// <summary>Every type whose elements can be decoded: all of GGUF. Not here: the types of safetensors that are not whole bytes or not real numbers
+/// (F4, F6, C64).</summary>
 internal static class ElementFormats
 {
     /// <summary>By name.</summary>
@@ -34,6 +34,7 @@ internal static class ElementFormats
         new BlockFormat("Q5_0", 32, 22, SimpleBlocks.Q5_0),
         new BlockFormat("Q5_1", 32, 24, SimpleBlocks.Q5_1),
         new BlockFormat("Q8_0", 32, 34, SimpleBlocks.Q8_0),
+        new BlockFormat("Q8_1", 32, 36, SimpleBlocks.Q8_1),
         new BlockFormat("Q2_K", 256, 84, SuperBlocks.Q2_K),
         new BlockFormat("Q3_K", 256, 110, SuperBlocks.Q3_K),
         new BlockFormat("Q4_K", 256, 144, SuperBlocks.Q4_K),
@@ -42,6 +43,13 @@ internal static class ElementFormats
         new BlockFormat("Q8_K", 256, 292, SuperBlocks.Q8_K),
         new BlockFormat("TQ1_0", 256, 54, TernaryBlocks.TQ1_0),
         new BlockFormat("TQ2_0", 256, 66, TernaryBlocks.TQ2_0),
+        new BlockFormat("IQ1_S", 256, 50, TernaryGridBlocks.IQ1_S),
+        new BlockFormat("IQ1_M", 256, 56, TernaryGridBlocks.IQ1_M),
+        new BlockFormat("IQ2_XXS", 256, 66, GridBlocks.IQ2_XXS),
+        new BlockFormat("IQ2_XS", 256, 74, GridBlocks.IQ2_XS),
+        new BlockFormat("IQ2_S", 256, 82, GridBlocks.IQ2_S),
+        new BlockFormat("IQ3_XXS", 256, 98, GridBlocks.IQ3_XXS),
+        new BlockFormat("IQ3_S", 256, 110, GridBlocks.IQ3_S),
         new BlockFormat("IQ4_NL", 32, 18, TableBlocks.IQ4_NL),
         new BlockFormat("IQ4_XS", 256, 136, TableBlocks.IQ4_XS),
         new BlockFormat("MXFP4", 32, 17, TableBlocks.MXFP4),

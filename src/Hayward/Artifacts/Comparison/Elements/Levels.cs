@@ -58,6 +58,25 @@ internal readonly ref struct Levels(Span<float> values, Span<float> least, Span<
         Set(at, below - slack, above + slack, float.IsNaN(below), float.IsNaN(above));
     }
 
+    /// <summary>An element of an entry of a code book. The entry was chosen as a whole: the interval reaches to the neighbours of the level.</summary>
+    /// <param name="at">Index in the block.</param>
+    /// <param name="scale">Factor of the book; may be negative.</param>
+    /// <param name="book">The book.</param>
+    /// <param name="level">Index of the level.</param>
+    /// <param name="shift">What is added to the level.</param>
+    /// <param name="negative">True when the sign beside the code is minus.</param>
+    public void Grid(int at, float scale, CodeBook book, int level, float shift, bool negative)
+    {
+        var value = scale * (book.Levels[level] + shift);
+        _values[at] = negative ? -value : value;
+        if (_least.IsEmpty)
+            return;
+        var factor = negative ? -scale : scale;
+        var (one, other) = (factor * (book.Least[level] + shift), factor * (book.Most[level] + shift));
+        // A scale of zero times an open end is no number: such a block holds numbers too small for its type.
+        Set(at, Math.Min(one, other), Math.Max(one, other), float.IsNaN(one) || float.IsNaN(other), float.IsNaN(one) || float.IsNaN(other));
+    }
+
     /// <summary>An element of which only a largest distance is known.</summary>
     public void Around(int at, float value, float reach)
     {

@@ -70,6 +70,14 @@ internal static class SimpleBlocks
             levels.Even(i, d, (sbyte)block[2 + i], 0, None, None, Slack(d, 127));
     }
 
+    /// <summary>8 bits; the sum at the third byte is for the processor.</summary>
+    public static void Q8_1(ReadOnlySpan<byte> block, Levels levels)
+    {
+        var d = Half(block);
+        for (var i = 0; i < 32; i++)
+            levels.Even(i, d, (sbyte)block[4 + i], 0, None, None, Slack(d, 127));
+    }
+
     internal static float Half(ReadOnlySpan<byte> bytes) => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes);
 
     /// <summary>Four bits of element <paramref name="i"/> of 32: the lower halves come first.</summary>

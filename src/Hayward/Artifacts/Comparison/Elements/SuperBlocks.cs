@@ -106,7 +106,7 @@ internal static class SuperBlocks
     private static void Part(Levels levels, int at, float d, int scale, float offset, int code, int last, float dmin)
     {
         if (scale == 0)
-            levels.Around(at, offset, (Math.Abs(d) * last / 2) + (Math.Abs(dmin) / 2));
+            levels.Around(at, (d * scale * code) + offset, (Math.Abs(d) * last / 2) + (Math.Abs(dmin) / 2));
         else
             levels.Even(at, d * scale, code, offset, 0, last, 0);
     }
@@ -114,7 +114,7 @@ internal static class SuperBlocks
     private static void Signed(Levels levels, int at, float d, int scale, int code, int first, int last)
     {
         if (scale == 0)
-            levels.Around(at, 0, Math.Abs(d * first) / 2);
+            levels.Around(at, d * scale * code, Math.Abs(d * first) / 2);
         else
             levels.Even(at, d * scale, code, 0, first, last, 0);
     }

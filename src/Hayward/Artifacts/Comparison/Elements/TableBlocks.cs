@@ -44,7 +44,8 @@ internal static class TableBlocks
     {
         for (var part = 0; part < 4; part++)
         {
-            var d = block[part] == 0x7F ? 0 : SmallFloats.E4M3[block[part] & 0x7F] / 2;
+            // What is no number without its sign stands for 0, and with it for the largest.
+            var d = block[part] switch { 0x7F => 0, 0xFF => 480f / 2, var scale => SmallFloats.E4M3[scale & 0x7F] / 2 };
             // The smallest scale above zero is 2^-9: a part of scale 0 holds nothing above six times half of that.
             for (var i = 0; i < 16; i++)
                 Element(levels, (part * 16) + i, d, Float4, (block[4 + (part * 8) + (i % 8)] >> (i / 8 * 4)) & 0xF, 0, 6f / 1024);

@@ -14,7 +14,7 @@ internal sealed class PairJudge(ComparisonThresholds thresholds)
         if (Cast(plan, sums) is not null)
             return TensorRelation.Cast;
         return Quantization(plan, sums) is { } quantization
-            && quantization.WithinShare >= thresholds.Within
+            && quantization.WithinShare >= thresholds.WithinFor(quantization.Type)
             && Figures.Ratio(Math.Sqrt(sums.SquareOfDifference), Math.Sqrt(sums.SquareA)) <= thresholds.BlockLimits.GetValueOrDefault(quantization.Type)
                 ? TensorRelation.Quantized
                 : TensorRelation.Changed;

@@ -33,8 +33,8 @@ internal sealed class PairWalk(TensorFiles files)
         for (var at = begin; at < end; at += Stride)
         {
             var count = (int)Math.Min(Stride, end - at);
-            var bytesA = Fetch(plan.A, plan.FormatA, plan.TransformA ? plan.Order : null, at, count, _bytesA);
-            var bytesB = Fetch(plan.B, plan.FormatB, plan.TransformA ? null : plan.Order, at, count, _bytesB);
+            var bytesA = files.Fetch(plan.A, plan.FormatA, plan.TransformA ? plan.Order : null, at, count, _bytesA);
+            var bytesB = files.Fetch(plan.B, plan.FormatB, plan.TransformA ? null : plan.Order, at, count, _bytesB);
             for (var tile = 0; tile < count; tile += Tile)
             {
                 var length = Math.Min(Tile, count - tile);
@@ -85,26 +85,6 @@ internal sealed class PairWalk(TensorFiles files)
             var reach = Math.Abs(values[i]) * PlainReach;
             (interval.Least[i], interval.Most[i]) = (values[i] - reach, values[i] + reach);
         }
-    }
-
-    private ReadOnlySpan<byte> Fetch(WeightTensor tensor, ElementFormat format, RowOrder? order, long begin, int count, byte[] buffer)
-    {
-        var target = buffer.AsSpan(0, (int)format.BytesOf(count));
-        if (order is null)
-        {
-            files.Read(tensor, format.BytesOf(begin), target);
-            return target;
-        }
-        // Row by row, because the rows stand in another order in the file.
-        for (long done = 0; done < count;)
-        {
-            var (row, column) = ((begin + done) / tensor.Columns, (begin + done) % tensor.Columns);
-            var run = Math.Min(tensor.Columns - column, count - done);
-            var source = (order.Source(row) * tensor.Columns) + column;
-            files.Read(tensor, format.BytesOf(source), target.Slice((int)format.BytesOf(done), (int)format.BytesOf(run)));
-            done += run;
-        }
-        return target;
     }
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> bytes, ElementFormat format, int begin, int count) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Hayward.Artifacts.Comparison.Elements;
 using Hayward.Evidence;
 using Microsoft.Win32.SafeHandles;
 
@@ -36,6 +37,34 @@ internal sealed class TensorFiles : IDisposable
         {
             throw new ComparisonException($"{tensor.File} cannot be read at byte {at:N0} ({refused.Message.TrimEnd('.')}); check the disk.");
         }
+    }
+
+    /// <summary>Reads the bytes of some elements, the rows in another order where one is given.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="format">How its elements are stored.</param>
+    /// <param name="order">The order of rows to be undone; null when there is none.</param>
+    /// <param name="begin">First element.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <param name="buffer">Takes the bytes.</param>
+    /// <returns>The part of the buffer that was filled.</returns>
+    public ReadOnlySpan<byte> Fetch(WeightTensor tensor, ElementFormat format, RowOrder? order, long begin, int count, byte[] buffer)
+    {
+        var target = buffer.AsSpan(0, (int)format.BytesOf(count));
+        if (order is null)
+        {
+            Read(tensor, format.BytesOf(begin), target);
+            return target;
+        }
+        // Row by row, because the rows stand in another order in the file.
+        for (long done = 0; done < count;)
+        {
+            var (row, column) = ((begin + done) / tensor.Columns, (begin + done) % tensor.Columns);
+            var run = Math.Min(tensor.Columns - column, count - done);
+            var source = (order.Source(row) * tensor.Columns) + column;
+            Read(tensor, format.BytesOf(source), target.Slice((int)format.BytesOf(done), (int)format.BytesOf(run)));
+            done += run;
+        }
+        return target;
     }
 
     /// <summary>SHA-256 of the bytes of a tensor, for sets that were read without digests; null when they cannot be read by range.</summary>

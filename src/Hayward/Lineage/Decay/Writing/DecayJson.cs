@@ -35,7 +35,7 @@ public static class DecayJson
     public static JsonNode FiguresSchema() => JsonDocuments.Schema(Figures.DecayReport, "Hayward figures of a lineage audit, version 1");
 
     /// <summary>One finding on one line, with nothing invisible in it.</summary>
-    internal static string Line(DecayFinding finding) => Spelled.Out(JsonSerializer.Serialize(finding, Context.DecayFinding));
+    internal static string Line(DecayFinding finding) => JsonDocuments.Part(finding, Context.DecayFinding);
 }
 
 /// <summary>Writes the findings of one audit while they are found, so that a whole hub costs the memory of one finding.</summary>

@@ -3,7 +3,7 @@ using Hayward.Bench;
 IBench[] benches =
 [
     new HashBench(), new OneReadBench(), new IndexBench(), new ScanBench(), new DiffBench(),
-    new FuzzBench(), new CardsBench(), new CardFuzzBench(), new SnapshotBench(), new LineageBench(), new LineageSpeedBench(), new QuantizedBench(),
+    new FuzzBench(), new CardsBench(), new CardFuzzBench(), new SnapshotBench(), new LineageBench(), new LineageSpeedBench(), new QuantizedBench(), new CertifyBench(),
 ];
 if (benches.FirstOrDefault(b => b.Name == args.FirstOrDefault()) is { } bench)
     return bench.Run(new Options(args[1..]), Console.Out);

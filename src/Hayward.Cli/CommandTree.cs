@@ -14,7 +14,7 @@ internal static class CommandTree
             DemoCommand.Create(terminal, clock),
             ArtifactCommand.Create(terminal, clock),
             TermsCommand.Create(terminal, clock),
-            LineageCommand.Create(terminal),
+            LineageCommand.Create(terminal, clock),
             HubCommand.Create(terminal),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),

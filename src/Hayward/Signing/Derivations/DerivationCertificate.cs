@@ -21,7 +21,7 @@ public sealed record DerivationCertificate(
     ImmutableArray<DerivedTensor> Tensors,
     ImmutableArray<UnusedTensor> Unused)
 {
-    /// <summary>Type of the predicate; version 1.</summary>
+    /// <summary>Type of the predicate; described in <c>docs/reference/derivation-certificate.md</c>.</summary>
     public const string PredicateType = "urn:x-hayward:derivation:v1";
 
     /// <summary>Tensors of one certificate, those of the parents that are not used included; the largest models known have some 200,000.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Hayward.Lineage.Weights.Adapters;
+using Hayward.Lineage.Weights.Merging;
+using Hayward.Lineage.Weights.Quantization;
 
 namespace Hayward.Lineage.Weights;
 
@@ -6,11 +9,11 @@ namespace Hayward.Lineage.Weights;
 internal static class WeightMethods
 {
     /// <summary>What one model may be to another.</summary>
-    public static ImmutableArray<IWeightMethod> OfRelated { get; } = [];
+    public static ImmutableArray<IWeightMethod> OfRelated { get; } = [new QuantizationMethod()];
 
     /// <summary>What an adapter may be to a model.</summary>
-    public static IWeightMethod? OfAdapter => null;
+    public static IWeightMethod? OfAdapter { get; } = new AdapterMethod();
 
     /// <summary>Tells how much of each parent is in a merge.</summary>
-    public static IMergeMethod? OfMerge => null;
+    public static IMergeMethod? OfMerge { get; } = new WeightedSumMethod();
 }

@@ -54,6 +54,32 @@ public sealed class LineageWeightsTests
     }
 
     [Fact]
+    public async Task The_merge_is_recovered_with_its_weights()
+    {
+        var call = await Call.Of("lineage", "recover", SampleFolder.PathOf("gorse-merges--gorse-blend-131k"), "--against", Models, "--json");
+        using var report = JsonDocument.Parse(call.Out);
+        var merge = report.RootElement.GetProperty("merge");
+        // The copy of the gated base lies as near as the base itself.
+        merge.GetProperty("parents")[0].GetString().ShouldBeOneOf("moorgate-labs--Llama-Moorgate-131K", "brightforge--Titan-Nano-Base");
+        merge.GetProperty("parents")[1].GetString().ShouldBe("marram-research--EXAONE-Marram-131K");
+        merge.GetProperty("weights")[0].GetDouble().ShouldBe(0.625, 0.01);
+        merge.GetProperty("weights")[1].GetDouble().ShouldBe(0.375, 0.01);
+    }
+
+    [Fact]
+    public async Task Each_hypothesis_has_its_consequence_for_the_terms()
+    {
+        var call = await Call.Of("lineage", "compare", Moorgate, SampleFolder.PathOf("brightforge--Titan-Nano-Base"), "--json");
+        using var report = JsonDocument.Parse(call.Out);
+        var terms = report.RootElement.GetProperty("terms").EnumerateArray().ToDictionary(t => t.GetProperty("hypothesis").GetString()!);
+        terms.Keys.ShouldBe(["B comes from A", "A comes from B", "independent"]);
+        // The gated base is under the Llama 3.1 licence; the copy says Apache-2.0.
+        terms["B comes from A"].GetProperty("added").EnumerateArray().Select(t => t.GetString()).ShouldContain("naming-prefix");
+        terms["A comes from B"].GetProperty("added").EnumerateArray().Select(t => t.GetString()).ShouldNotContain("naming-prefix");
+        terms["independent"].GetProperty("added").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_was_recovered_is_of_the_published_schema() => await Validates(
         "hayward-recovery-1", await Call.Of("lineage", "recover", SampleFolder.PathOf("gorse-merges--gorse-blend-131k"), "--against", Models, "--json"));
 

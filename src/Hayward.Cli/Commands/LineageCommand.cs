@@ -14,7 +14,7 @@ internal static class LineageCommand
             LineagePathCommand.Create(terminal),
             LineageExplainCommand.Create(terminal),
             LineageAuditCommand.Create(terminal, clock),
-            LineageCompareCommand.Create(terminal),
+            LineageCompareCommand.Create(terminal, clock),
             LineageRecoverCommand.Create(terminal),
             LineageSketchCommand.Create(terminal),
             LineageCertifyCommand.Create(terminal),

@@ -4,13 +4,14 @@ using Hayward.Artifacts.Comparison;
 using Hayward.Cli.Views;
 using Hayward.Lineage.Weights;
 using Hayward.Lineage.Weights.Direction;
+using Hayward.Lineage.Weights.Verdicts;
 
 namespace Hayward.Cli.Commands;
 
 /// <summary><c>hayward lineage compare A B</c>.</summary>
 internal static class LineageCompareCommand
 {
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var a = new Argument<string>("a") { Description = "A folder or file, or any other locator." };
         var b = new Argument<string>("b") { Description = "The other one." };
@@ -35,7 +36,7 @@ internal static class LineageCompareCommand
                 Appeal = call.GetValue(appeal),
                 Dates = new KnownDates(call.GetValue(dateA), call.GetValue(dateB)),
             };
-            var report = Compare(terminal, call.GetRequiredValue(a), call.GetRequiredValue(b), options, cancellation);
+            var report = Compare(terminal, clock, call.GetRequiredValue(a), call.GetRequiredValue(b), options, cancellation);
             if (call.GetValue(json)) terminal.Out.Write(LineageJson.Write(report));
             else LineageView.Write(report, terminal);
             return Task.FromResult(End(report, terminal));
@@ -67,12 +68,14 @@ internal static class LineageCompareCommand
         return ExitCode.Input;
     }
 
-    private static LineageReport Compare(Terminal terminal, string a, string b, LineageOptions options, CancellationToken cancellation)
+    private static LineageReport Compare(Terminal terminal, TimeProvider clock, string a, string b, LineageOptions options, CancellationToken cancellation)
     {
         try
         {
-            var (left, right) = (WeightListing.Read(ArtifactReading.Resolve(a), cancellation), WeightListing.Read(ArtifactReading.Resolve(b), cancellation));
-            return ReadingProgress.Show(terminal, "comparing", progress => LineageComparison.Compare(left, right, options, progress, cancellation));
+            var (placeA, placeB) = (ArtifactReading.Resolve(a), ArtifactReading.Resolve(b));
+            var (left, right) = (WeightListing.Read(placeA, cancellation), WeightListing.Read(placeB, cancellation));
+            var report = ReadingProgress.Show(terminal, "comparing", progress => LineageComparison.Compare(left, right, options, progress, cancellation));
+            return report with { Terms = TermsOutlook.Of(DeclaredTerms.Read(placeA, clock, cancellation), DeclaredTerms.Read(placeB, clock, cancellation)) };
         }
         catch (ComparisonException fault)
         {

@@ -29,12 +29,19 @@ internal static class LineageView
             yield return new Markup("\n[bold]What was found[/]\n");
             yield return grid;
         }
-        if (report.Direction is not { } direction) yield break;
-        yield return new Markup("\n[bold]Which came first[/]\n");
-        var first = Lines(0);
-        first.AddRow(SafeText.Markup(direction.Because));
-        foreach (var hint in direction.Hints) first.AddRow($"[dim]{SafeText.Markup(hint)}[/]");
-        yield return first;
+        if (report.Direction is { } direction)
+        {
+            yield return new Markup("\n[bold]Which came first[/]\n");
+            var first = Lines(0);
+            first.AddRow(SafeText.Markup(direction.Because));
+            foreach (var hint in direction.Hints) first.AddRow($"[dim]{SafeText.Markup(hint)}[/]");
+            yield return first;
+        }
+        if (report.Terms.IsEmpty) yield break;
+        yield return new Markup("\n[bold]What follows for the terms[/]\n");
+        var terms = Lines(0);
+        foreach (var outlook in report.Terms) terms.AddRow(SafeText.Markup(outlook.Sentence));
+        yield return terms;
     }
 
     /// <summary>A line for each side, and its notes.</summary>

@@ -128,7 +128,7 @@ public static class LineageComparison
     private static LineageReport Adapter(WeightSet a, WeightSet b, LineageOptions options, CancellationToken cancellation)
     {
         var (model, adapter) = IsAdapter(a) ? (b, a) : (a, b);
-        var fit = IsAdapter(model) ? null : WeightMethods.OfAdapter?.Ask(model, adapter, cancellation);
+        var fit = IsAdapter(model) ? null : WeightMethods.OfAdapter.Ask(model, adapter, cancellation);
         return Report(a, b, options) with
         {
             Evidence = fit is null ? [] : [fit],

@@ -32,6 +32,9 @@ public sealed record LineageReport
     /// <summary>Which came first, when they are related; kept apart from the verdict.</summary>
     public required DirectionAnswer? Direction { get; init; }
 
+    /// <summary>What the declared terms come to under each hypothesis; empty when nobody asked.</summary>
+    public ImmutableArray<HypothesisTerms> Terms { get; init; } = [];
+
     /// <summary>Seed of everything that was chosen at random.</summary>
     public required int Seed { get; init; }
 }

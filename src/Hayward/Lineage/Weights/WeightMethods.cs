@@ -12,8 +12,8 @@ internal static class WeightMethods
     public static ImmutableArray<IWeightMethod> OfRelated { get; } = [new QuantizationMethod()];
 
     /// <summary>What an adapter may be to a model.</summary>
-    public static IWeightMethod? OfAdapter { get; } = new AdapterMethod();
+    public static IWeightMethod OfAdapter => new AdapterMethod();
 
     /// <summary>Tells how much of each parent is in a merge.</summary>
-    public static IMergeMethod? OfMerge { get; } = new WeightedSumMethod();
+    public static IMergeMethod OfMerge => new WeightedSumMethod();
 }

@@ -1,5 +1,6 @@
 using Hayward.Lineage.Weights;
 using Hayward.Lineage.Weights.Direction;
+using Hayward.Lineage.Weights.Recovery;
 using Hayward.Lineage.Weights.Verdicts;
 using Hayward.Tests.Samples;
 
@@ -47,6 +48,23 @@ public sealed class SampleLineageTests(WrittenSamples samples) : IClassFixture<W
     [Fact]
     public void An_adapter_holds_no_number_of_a_model() =>
         Compare("heath-commons/commoner-158k", "heath-commons/commoner-steward-lora").Verdict.ShouldBe(LineageVerdict.Undecided);
+
+    [Fact]
+    public void The_weights_of_the_merge_are_those_of_its_configuration()
+    {
+        string[] known = ["moorgate-labs/Llama-Moorgate-131K", "marram-research/EXAONE-Marram-131K", "fenland-ai/sedge-131k", "saltmarsh-ai/sentinel-131k"];
+        var report = new LineageRecovery(new LineageOptions()).Recover(
+            Pairs.Read(samples.Folder("gorse-merges/gorse-blend-131k")),
+            [.. known.Select(k => new KnownModel(k, samples.Folder(k), null, () => Pairs.Read(samples.Folder(k))))], null, TestContext.Current.CancellationToken);
+        var merge = report.Merge.ShouldNotBeNull();
+        merge.Parents.ShouldBe(known[..2]);
+        merge.Weights[0].ShouldBe(0.625, 0.01);
+        merge.Weights[1].ShouldBe(0.375, 0.01);
+    }
+
+    [Fact]
+    public void An_adapter_tells_its_rank_and_that_it_fits() => Compare("heath-commons/commoner-158k", "heath-commons/commoner-steward-lora")
+        .Evidence.Single(e => e.Method == WeightMethod.Adapter).Figures.Single(f => f.Name == "rank").Value.ShouldBe(4);
 
     private LineageReport Compare(string a, string b) => Pairs.Compare(samples.Folder(a), samples.Folder(b));
 }

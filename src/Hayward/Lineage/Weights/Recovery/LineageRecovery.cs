@@ -109,8 +109,9 @@ public sealed class LineageRecovery(LineageOptions options)
     private static RecoveredMerge? Merge(WeightSet subject, List<Looked> relatives, CancellationToken cancellation)
     {
         // A copy or a quantization needs no second parent.
-        if (WeightMethods.OfMerge is not { } method || relatives.Count < 2 || Rank(relatives[0].Candidate) < 2)
+        if (relatives.Count < 2 || Rank(relatives[0].Candidate) < 2)
             return null;
+        var method = WeightMethods.OfMerge;
         var chosen = new List<Looked> { relatives[0] };
         var (left, shares) = (relatives[0].Candidate.Distance ?? 1, (ParentShares?)null);
         while (chosen.Count < relatives.Count)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Comparison;
@@ -82,7 +83,7 @@ internal static class LineageRecoverCommand
         }
     }
 
-    private static IEnumerable<RecoveryCandidate> Indexed(Terminal terminal, string source, Place place, CancellationToken cancellation)
+    private static ImmutableArray<RecoveryCandidate> Indexed(Terminal terminal, string source, Place place, CancellationToken cancellation)
     {
         try
         {

@@ -169,7 +169,7 @@ public sealed class LineageGraphTests
         LineageWalk.Ancestors(graph, graph.Find("a/d"), depth: 1).Select(step => graph.Id(step.Node)).ShouldBe(["a/b", "a/c", "a/x"]);
     }
 
-    private static IEnumerable<string> Names(LineageGraph graph, ReadOnlySpan<int> nodes)
+    private static List<string> Names(LineageGraph graph, ReadOnlySpan<int> nodes)
     {
         var names = new List<string>();
         foreach (var node in nodes) names.Add(graph.Id(node));

@@ -57,7 +57,7 @@ internal sealed class BadFolder : IDisposable
         foreach (var text in new[] { call.Out, call.Error })
         {
             text.ShouldNotContain("   at Hayward.");
-            text.ShouldNotContain("Exception");
+            text.ShouldNotContain("Exception", Case.Sensitive);
             text.Where(c => c != '\n' && (char.IsControl(c) || c is (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u2069')))
                 .ShouldBeEmpty();
         }

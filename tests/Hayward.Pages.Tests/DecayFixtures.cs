@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hayward.Cards;
 using Hayward.Lineage.Decay;
 using Hayward.Lineage.Decay.Figures;

@@ -1,5 +1,4 @@
 using System.Text;
-using Hayward.Lineage.Weights.Derivations;
 using Hayward.Signing;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Derivations;

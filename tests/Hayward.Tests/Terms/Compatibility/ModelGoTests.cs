@@ -13,9 +13,19 @@ public sealed class ModelGoTests
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["GPL-3.0"] = "GPL-3.0-only", ["AGPL-3.0"] = "AGPL-3.0-only", ["LGPL-3.0"] = "LGPL-3.0-only", ["LGPL-2.1"] = "LGPL-2.1-only", ["WTFPL-2.0"] = "WTFPL",
-        ["PDDL"] = "PDDL-1.0", ["C-UDA"] = "C-UDA-1.0", ["OpenRAIL++"] = "openrail++", ["CreativeML-OpenRAIL-M"] = "creativeml-openrail-m",
-        ["BigScience-BLOOM-RAIL-1.0"] = "bigscience-bloom-rail-1.0", ["BigScience-BLOOM-OpenRAIL-M"] = "bigscience-openrail-m", ["Llama2"] = "llama2", ["Artistic-3.0"] = "Artistic-2.0",
+        ["GPL-3.0"] = "GPL-3.0-only",
+        ["AGPL-3.0"] = "AGPL-3.0-only",
+        ["LGPL-3.0"] = "LGPL-3.0-only",
+        ["LGPL-2.1"] = "LGPL-2.1-only",
+        ["WTFPL-2.0"] = "WTFPL",
+        ["PDDL"] = "PDDL-1.0",
+        ["C-UDA"] = "C-UDA-1.0",
+        ["OpenRAIL++"] = "openrail++",
+        ["CreativeML-OpenRAIL-M"] = "creativeml-openrail-m",
+        ["BigScience-BLOOM-RAIL-1.0"] = "bigscience-bloom-rail-1.0",
+        ["BigScience-BLOOM-OpenRAIL-M"] = "bigscience-openrail-m",
+        ["Llama2"] = "llama2",
+        ["Artistic-3.0"] = "Artistic-2.0",
     };
 
     private static IEnumerable<(string Id, License License, JsonObject Theirs)> Licenses()

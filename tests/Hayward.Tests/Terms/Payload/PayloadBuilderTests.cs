@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;
-using Hayward.Terms;
 using Hayward.Terms.Chains;
 using Hayward.Terms.Payload;
 using Hayward.Tests.Terms.Chains;

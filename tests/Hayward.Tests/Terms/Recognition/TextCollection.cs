@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Hayward.Evidence;
-using Hayward.Knowledge;
 using Hayward.Terms;
 using Hayward.Terms.Recognition;
 

@@ -10,6 +10,8 @@ internal sealed class WeightedSumMethod : IMergeMethod
     /// <inheritdoc/>
     public ParentShares? Solve(WeightSet child, ImmutableArray<WeightSet> candidates, CancellationToken cancellation)
     {
+        if (candidates.Length < 2 || candidates.Length > MergeThresholds.BuiltIn.MostParents)
+            return null;
         using var files = new TensorFiles();
         var finding = new MergeMeasurement(files, cancellation).Measure(child, candidates, [.. candidates.Select(c => c.Name)], null);
         files.CheckUnchanged();

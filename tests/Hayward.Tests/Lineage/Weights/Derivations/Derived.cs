@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Comparison;
 using Hayward.Artifacts.Locating;

@@ -1,5 +1,4 @@
 using System.Text;
-using Hayward.Lineage.Weights.Derivations;
 using Hayward.Lineage.Weights.Merging;
 using Hayward.Tests.Artifacts;
 using Hayward.Tests.Artifacts.Comparison;

@@ -128,8 +128,22 @@ public sealed class BrowserTests(Browser browser)
         await region.FocusAsync();
         await open.Page.Keyboard.PressAsync("End");
         await open.Page.Keyboard.PressAsync("ArrowRight");
-        await open.Page.WaitForFunctionAsync("document.activeElement.scrollLeft > 0");
+
+        (await open.Page.EvaluateAsync<bool>(Moved)).ShouldBeTrue();
     }
+
+    // The policy of the page forbids what Playwright's own waiting does (evaluating a string once the call is over), so the
+    // page itself looks once a frame, for five seconds at sixty frames a second.
+    private const string Moved =
+        """
+        new Promise(tell => {
+            let frames = 300;
+            const look = () => document.activeElement.scrollLeft > 0 || frames-- === 0
+                ? tell(document.activeElement.scrollLeft > 0)
+                : requestAnimationFrame(look);
+            look();
+        })
+        """;
 
     private static async Task OpenAllFolds(IPage page) =>
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");

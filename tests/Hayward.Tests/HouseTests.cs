@@ -8,7 +8,7 @@ public sealed partial class HouseTests
     // Lowest first: a room may use those before it and itself.
     private static readonly string[][] Floors =
     [
-        ["Evidence", "Knowledge"], ["Ledger"], ["Artifacts"], ["Cards"], ["Terms"], ["Lineage"], ["Signing"], ["Bom"], ["Openness"], ["Release"],
+        ["Evidence", "Knowledge"], ["Ledger"], ["Studies"], ["Artifacts"], ["Cards"], ["Terms"], ["Lineage"], ["Signing"], ["Bom"], ["Openness"], ["Release"],
     ];
 
     private static IEnumerable<(string Path, string[] Lines)> Sources(params string[] folders) =>

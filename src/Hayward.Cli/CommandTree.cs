@@ -16,6 +16,7 @@ internal static class CommandTree
             TermsCommand.Create(terminal, clock),
             LineageCommand.Create(terminal, clock),
             HubCommand.Create(terminal),
+            StudyCommand.Create(terminal, clock),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

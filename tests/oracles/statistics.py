@@ -1,6 +1,7 @@
-"""The statistics of the observatory as SciPy and NumPy compute them: reads {"cases": [...]} as JSON from standard input and writes one answer for each.
+"""The statistics of the observatory as SciPy, and where it is installed statsmodels, compute them: reads {"cases": [...]} as JSON from standard input and
+writes one answer for each.
 
-A case is {"kind": ..., ...}; an answer is a list of numbers, null where SciPy says NaN, refuses or has no such function. One process answers all.
+A case is {"kind": ..., ...}; an answer is a list of numbers, null where they say NaN, refuse or are not there. One process answers all.
 """
 import json
 import math
@@ -10,6 +11,13 @@ import warnings
 import numpy as np
 import scipy
 from scipy import optimize, special, stats
+
+try:
+    import statsmodels
+    from statsmodels.duration import survfunc
+    from statsmodels.stats import inter_rater
+except ImportError:
+    statsmodels = None
 
 warnings.simplefilter("ignore")
 
@@ -40,6 +48,9 @@ def mann_whitney(case):
 
 
 def kruskal(case):
+    """Of values that are all equal SciPy 1.10 refuses most and says H = 0 where its correction for ties rounds to 1e-16."""
+    if len(set().union(*case["groups"])) == 1:
+        return [math.nan, math.nan]
     test = stats.kruskal(*case["groups"])
     return [test.statistic, test.pvalue]
 
@@ -96,22 +107,32 @@ def entropy(case):
 
 
 def survival(case):
-    """SciPy has these since 1.11; an older one has no answer."""
-    if not hasattr(stats, "logrank"):
+    """Log-rank over all groups, then the end of the curve of all together, and its median."""
+    if statsmodels is None:
+        return [None] * 5
+    durations, ended = np.asarray(case["durations"], float), np.asarray(case["ended"], int)
+    chi, p = survfunc.survdiff(durations, ended, np.asarray(case["group"]))
+    curve = survfunc.SurvfuncRight(durations, ended)
+    left = curve.surv_prob > 1e-12
+    half = curve.surv_times[curve.surv_prob <= 0.5 + 1e-12]
+    return [chi, p, curve.surv_prob[left][-1], curve.surv_prob_se[left][-1], half[0] if len(half) else math.nan]
+
+
+def kappa(case):
+    if statsmodels is None:
         return [None] * 3
-    sample = lambda g: stats.CensoredData.right_censored([abs(v) for v in case[g]], [v < 0 for v in case[g]])
-    test = stats.logrank(sample("x"), sample("y"))
-    curve = stats.ecdf(sample("x")).sf
-    return [test.statistic**2, test.pvalue, float(curve.evaluate(case["at"]))]
+    result = inter_rater.cohens_kappa(np.asarray(case["table"]), wt=case["weights"])
+    return [result.kappa, result.std_kappa, result.pvalue_two_sided]
 
 
 def answer(case):
-    kinds = [kendall, mann_kendall, mann_whitney, kruskal, chi2, t, tails, interval, quantiles, bca, false_discovery, entropy, survival]
+    kinds = [kendall, mann_kendall, mann_whitney, kruskal, chi2, t, tails, interval, quantiles, bca, false_discovery, entropy, survival, kappa]
     try:
         numbers = {f.__name__: f for f in kinds}[case["kind"]](case)
-    except (ValueError, ZeroDivisionError):
+    except (ValueError, ZeroDivisionError, np.linalg.LinAlgError):
         return None
     return [None if n is None or not math.isfinite(n) else float(n) for n in numbers]
 
 
-json.dump({"scipy": scipy.__version__, "answers": [answer(case) for case in json.load(sys.stdin)["cases"]]}, sys.stdout)
+versions = {"scipy": scipy.__version__, "statsmodels": statsmodels and statsmodels.__version__}
+json.dump({**versions, "answers": [answer(case) for case in json.load(sys.stdin)["cases"]]}, sys.stdout)

@@ -6,14 +6,17 @@ namespace Hayward.Observatory.Statistics.Distributions;
 internal static class StudentT
 {
     private const int MostSteps = 100;
+    private const double Many = 200;
 
     /// <summary>Chance of a value farther from zero than <paramref name="t"/>, on either side: the regularised incomplete beta function at
-    /// ν / (ν + t²) with ν/2 and 1/2 (Abramowitz and Stegun 26.7.1).</summary>
+    /// ν / (ν + t²) with ν/2 and 1/2 (Abramowitz and Stegun 26.7.1), and with many degrees of freedom the normal tail of Hill (Communications of the ACM 13, 1970,
+    /// algorithm 395).</summary>
     /// <param name="t">The value.</param>
     /// <param name="freedom">Degrees of freedom ν, above 0.</param>
     public static double TwoSided(double t, double freedom)
     {
         var square = t * t;
+        if (freedom > Many) return Normal.TwoSided(Hill(square, freedom));
         // Near zero the complement keeps the digits that ν / (ν + t²) would lose.
         return square < freedom
             ? 1 - SpecialFunctions.BetaRegularized(0.5, freedom / 2, square / (freedom + square))
@@ -39,9 +42,19 @@ internal static class StudentT
             var density = scale * Math.Pow(1 + t * t / freedom, -(freedom + 1) / 2);
             var change = chance * Math.Log(chance / tail) / density;
             t += change;
-            if (Math.Abs(change) <= 4e-16 * t) break;
+            // Steps shrink by squares: behind one of a billionth the next would move nothing.
+            if (Math.Abs(change) <= 1e-9 * t) break;
         }
 
         return side * t;
+    }
+
+    // The beta function loses digits with ν, as logarithms of ever greater factorials are subtracted: at 130,000 nine are left. Here all are right from 200 on.
+    private static double Hill(double square, double freedom)
+    {
+        var a = freedom - 0.5;
+        var b = 48 * a * a;
+        var y = a * SpecialFunctions.Log1p(square / freedom);
+        return (((((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b) + y + 3) / b + 1) * Math.Sqrt(y);
     }
 }

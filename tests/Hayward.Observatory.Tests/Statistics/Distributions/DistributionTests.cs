@@ -36,7 +36,7 @@ public sealed class DistributionTests
     public void Tails_and_quantiles_of_t_follow_the_finite_sum()
     {
         StudentT.Quantile(0.975, 1).ShouldBe(Math.Tan(0.475 * Math.PI), 1e-12);
-        foreach (var freedom in new[] { 1, 3, 5, 9, 25, 131 })
+        foreach (var freedom in new[] { 1, 3, 5, 9, 25, 131, 199, 201, 4001, 137_479 })
             foreach (var t in new[] { 1e-6, 0.01, 0.5, 1, 2.2621571627982, 5, 12 })
             {
                 var (angle, term, sum) = (Math.Atan(t / Math.Sqrt(freedom)), Math.Cos(Math.Atan(t / Math.Sqrt(freedom))), 0.0);
@@ -47,8 +47,8 @@ public sealed class DistributionTests
                 }
 
                 var within = 2 / Math.PI * (angle + (freedom > 1 ? Math.Sin(angle) * sum : 0));
-                StudentT.TwoSided(t, freedom).ShouldBe(1 - within, 1e-13);
-                if (within < 0.9999) StudentT.Quantile((1 + within) / 2, freedom).ShouldBe(t, 1e-11 * t + 1e-15);
+                StudentT.TwoSided(t, freedom).ShouldBe(1 - within, freedom < 1000 ? 1e-13 : 2e-12);
+                if (within < 0.9999 && freedom < 1000) StudentT.Quantile((1 + within) / 2, freedom).ShouldBe(t, 1e-11 * t + 1e-15);
             }
     }
 

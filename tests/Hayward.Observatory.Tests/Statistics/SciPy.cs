@@ -27,12 +27,13 @@ internal static class SciPy
         process.ExitCode.ShouldBe(0, await error);
         using var document = JsonDocument.Parse(await answer);
         var (scipy, models) = (document.RootElement.GetProperty("scipy"), document.RootElement.GetProperty("statsmodels"));
-        TestContext.Current.SendDiagnosticMessage($"SciPy {scipy}, statsmodels {(models.ValueKind == JsonValueKind.Null ? "none" : models)}, at {python}");
+        TestContext.Current.SendDiagnosticMessage($"SciPy {scipy}, statsmodels {models.GetRawText()}, at {python}");
         return [.. document.RootElement.GetProperty("answers").EnumerateArray().Select(Numbers)];
     }
 
-    private static double?[]? Numbers(JsonElement answer) =>
-        answer.ValueKind == JsonValueKind.Null ? null : [.. answer.EnumerateArray().Select(n => n.ValueKind == JsonValueKind.Null ? (double?)null : n.GetDouble())];
+    private static double?[]? Numbers(JsonElement answer) => answer.ValueKind == JsonValueKind.Null ? null : [.. answer.EnumerateArray().Select(Number)];
+
+    private static double? Number(JsonElement number) => number.ValueKind == JsonValueKind.Null ? null : number.GetDouble();
 
     private static bool HasSciPy(string python)
     {
@@ -49,6 +50,10 @@ internal static class SciPy
         }
     }
 
-    private static Process Start(string python, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Start(string python, params string[] arguments) => Process.Start(new ProcessStartInfo(python, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
 }

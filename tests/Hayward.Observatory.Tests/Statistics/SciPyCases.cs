@@ -22,9 +22,9 @@ internal sealed class SciPyCases(ulong seed)
 
     public IEnumerable<SciPyCase> All() =>
     [
-        .. Draw(650, Kendalls), .. Draw(300, MannKendalls), .. Draw(250, MannWhitneys), .. Draw(200, KruskalWallises), .. Draw(150, ChiSquares), .. Draw(100, Ts),
-        .. Draw(100, Tails), .. Draw(60, Intervals), .. Draw(40, SampleQuantiles), .. Draw(40, Bcas), .. Draw(20, FalseDiscoveries), .. Draw(20, Entropies),
-        .. Draw(40, Survivals), .. Draw(30, Kappas),
+        .. Draw(650, Kendalls), .. Draw(300, MannKendalls), .. Draw(250, MannWhitneys), .. Draw(200, KruskalWallises), .. Draw(150, ChiSquares),
+        .. Draw(100, Ts), .. Draw(100, Tails), .. Draw(60, Intervals), .. Draw(40, SampleQuantiles), .. Draw(40, Bcas), .. Draw(20, FalseDiscoveries),
+        .. Draw(20, Entropies), .. Draw(40, Survivals), .. Draw(30, Kappas),
     ];
 
     private static IEnumerable<SciPyCase> Draw(int count, Func<SciPyCase> one) => Enumerable.Range(0, count).Select(_ => one());
@@ -92,7 +92,7 @@ internal sealed class SciPyCases(ulong seed)
         // With more degrees of freedom SciPy 1.10's own tail is right to nine digits only; the finite sum is the judge there.
         double freedom = 1 + _random.Below(_random.Below(3) == 0 ? 1500 : 200), p = 0.0005 + 0.999 * _random.Unit(), t = 12 * _random.Unit();
         var quantile = StudentT.Quantile(p, freedom);
-        return new(Ask("t", freedom, t, p), [StudentT.TwoSided(t, freedom), quantile, null]);
+        return new(new JsonObject { ["kind"] = "t", ["freedom"] = freedom, ["t"] = t, ["p"] = p }, [StudentT.TwoSided(t, freedom), quantile, null]);
     }
 
     private SciPyCase Tails()
@@ -185,10 +185,12 @@ internal sealed class SciPyCases(ulong seed)
         return question;
     }
 
-    private static JsonObject Ask(string kind, double freedom, double t, double p) => new() { ["kind"] = kind, ["freedom"] = freedom, ["t"] = t, ["p"] = p };
-
-    private static JsonArray Json(long[,] table) =>
-        new([.. Enumerable.Range(0, table.GetLength(0)).Select(i => (JsonNode)Json(Enumerable.Range(0, table.GetLength(1)).Select(j => (double)table[i, j])))]);
+    private static JsonArray Json(long[,] table)
+    {
+        var rows = new JsonArray();
+        for (var i = 0; i < table.GetLength(0); i++) rows.Add(Json(Enumerable.Range(0, table.GetLength(1)).Select(j => (double)table[i, j])));
+        return rows;
+    }
 
     private static JsonArray Json(IEnumerable<double> values) => new([.. values.Select(v => (JsonNode)JsonValue.Create(v))]);
 }

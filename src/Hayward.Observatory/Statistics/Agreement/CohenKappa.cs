@@ -24,8 +24,8 @@ internal enum AgreementWeights
 /// <param name="P">Two-sided chance of such a kappa where they agree by chance only.</param>
 internal sealed record KappaResult(Estimate Kappa, double Observed, double Expected, double Error, double P);
 
-/// <summary>Cohen's kappa (Educational and Psychological Measurement 20, 1960) and its weighted form (Psychological Bulletin 70, 1968) with the large-sample errors
-/// of Fleiss, Cohen and Everitt (Psychological Bulletin 72, 1969).</summary>
+/// <summary>Cohen's kappa (Educational and Psychological Measurement 20, 1960) and its weighted form (Psychological Bulletin 70, 1968) with the
+/// large-sample errors of Fleiss, Cohen and Everitt (Psychological Bulletin 72, 1969).</summary>
 internal static class CohenKappa
 {
     /// <summary>Most categories of a codebook.</summary>
@@ -39,7 +39,8 @@ internal static class CohenKappa
     /// <exception cref="ArgumentException">The coders judged different numbers of items, or a category is not there.</exception>
     public static long[,] Table(ReadOnlySpan<int> first, ReadOnlySpan<int> second, int categories)
     {
-        if (first.Length != second.Length) throw new ArgumentException($"Both coders judge the same items: one judged {first.Length}, the other {second.Length}.");
+        if (first.Length != second.Length)
+            throw new ArgumentException($"Both coders judge the same items: one judged {first.Length}, the other {second.Length}.");
         if (categories is < 1 or > MostCategories)
             throw new ArgumentOutOfRangeException(nameof(categories), categories, $"A codebook has 1 to {MostCategories} categories.");
         var table = new long[categories, categories];
@@ -87,7 +88,12 @@ internal static class CohenKappa
         if (table.GetLength(1) != k || weights.GetLength(0) != k || weights.GetLength(1) != k)
             throw new ArgumentException($"Kappa needs a square table and as many weights: the table has {k} rows and {table.GetLength(1)} columns.");
         var n = 0.0;
-        foreach (var count in table) n += count >= 0 ? count : throw new ArgumentException($"A count is {count}, and none can be below 0.", nameof(table));
+        foreach (var count in table)
+        {
+            if (count < 0) throw new ArgumentException($"A count is {count}, and none can be below 0.", nameof(table));
+            n += count;
+        }
+
         if (n == 0) return null;
         var (rows, columns) = (new double[k], new double[k]);
         Each(k, (i, j) =>

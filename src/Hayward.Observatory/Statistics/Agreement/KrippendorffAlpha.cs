@@ -1,7 +1,7 @@
 namespace Hayward.Observatory.Statistics.Agreement;
 
-/// <summary>Krippendorff's alpha for categories without order (Content Analysis, 3rd edition 2013, section 12.3): any number of coders, of whom not all judged
-/// everything.</summary>
+/// <summary>Krippendorff's alpha for categories without order (Content Analysis, 3rd edition 2013, section 12.3): any number of coders, of whom not
+/// all judged everything.</summary>
 internal static class KrippendorffAlpha
 {
     /// <summary>What stands where a coder did not judge.</summary>
@@ -10,7 +10,8 @@ internal static class KrippendorffAlpha
     /// <summary>Alpha: 1 less the observed over the expected disagreement.</summary>
     /// <param name="judgements">Rows are coders, columns are items; a category from 0, or <see cref="Missing"/>.</param>
     /// <param name="categories">Number of categories.</param>
-    /// <returns>1 for full agreement, 0 for chance, below 0 for less than chance; null when no item has two judgements or all judgements are one category.</returns>
+    /// <returns>1 for full agreement, 0 for chance, below 0 for less than chance; null when no item has two judgements or all judgements are one
+    /// category.</returns>
     /// <exception cref="ArgumentException">A category is not there.</exception>
     public static double? Nominal(int[,] judgements, int categories)
     {
@@ -27,7 +28,7 @@ internal static class KrippendorffAlpha
                 var category = judgements[coder, item];
                 if (category == Missing) continue;
                 if ((uint)category >= (uint)categories)
-                    throw new ArgumentException($"Coder {coder} gave item {item} the category {category}, and they go from 0 to {categories - 1}.", nameof(judgements));
+                    throw new ArgumentException($"Coder {coder} gave item {item} category {category}, and they go from 0 to {categories - 1}.");
                 counts[category]++;
                 judged++;
             }

@@ -15,9 +15,9 @@ internal delegate void LabelCounting(ReadOnlySpan<int> labels, Span<long> counts
 /// <param name="Seed">Seed of the rounds.</param>
 internal sealed record PermutationNull(long[] Observed, double[] Mean, double[] Deviation, double?[] Z, int[] AtLeast, int Rounds, ulong Seed);
 
-/// <summary>A null model that deals the labels out again among the items of each stratum (Good, Permutation Tests, 2nd edition 2000, section 3.4): with calendar
-/// weeks as strata and models as labels, every week keeps its models with their numbers of events and every user keeps the weeks, and only who was where is
-/// left to chance.</summary>
+/// <summary>A null model that deals the labels out again among the items of each stratum (Good, Permutation Tests, 2nd edition 2000, section 3.4):
+/// with calendar weeks as strata and models as labels, every week keeps its models with their numbers of events and every user keeps the weeks, and
+/// only who was where is left to chance.</summary>
 internal static class LabelPermutation
 {
     /// <summary>Most cells: five arrays of them are kept.</summary>
@@ -33,7 +33,8 @@ internal static class LabelPermutation
     /// <exception cref="ArgumentException">Labels and strata differ in length, or there are too many cells.</exception>
     public static PermutationNull Of(ReadOnlySpan<int> labels, ReadOnlySpan<int> strata, int cells, LabelCounting counting, int rounds, ulong seed)
     {
-        if (labels.Length != strata.Length) throw new ArgumentException($"Each label needs its stratum: there are {labels.Length} labels and {strata.Length} strata.");
+        if (labels.Length != strata.Length)
+            throw new ArgumentException($"Each label needs its stratum: there are {labels.Length} labels and {strata.Length} strata.");
         if (cells is < 1 or > MostCells) throw new ArgumentOutOfRangeException(nameof(cells), cells, $"A null model counts 1 to {MostCells} cells.");
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 2);
         var observed = new long[cells];

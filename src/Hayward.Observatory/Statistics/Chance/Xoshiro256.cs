@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace Hayward.Observatory.Statistics.Chance;
 
-/// <summary>The generator xoshiro256** of Blackman and Vigna (ACM Transactions on Mathematical Software 47, 2021), its four words of state filled from one
-/// seed by SplitMix64 as its authors advise. The runtime's own generator may change between versions; this one gives the same draws for a seed for ever.
-/// It is for simulation and never for secrets.</summary>
+/// <summary>The generator xoshiro256** of Blackman and Vigna (ACM Transactions on Mathematical Software 47, 2021), its four words of state filled
+/// from one seed by SplitMix64 as its authors advise. The runtime's own generator may change between versions; this one gives the same draws for a
+/// seed for ever. It is for simulation and never for secrets.</summary>
 internal sealed class Xoshiro256
 {
     private ulong _a, _b, _c, _d;
@@ -39,8 +39,8 @@ internal sealed class Xoshiro256
         return result;
     }
 
-    /// <summary>A whole number from 0 to below <paramref name="bound"/>, each equally likely (Lemire, ACM Transactions on Modeling and Computer Simulation
-    /// 29, 2019).</summary>
+    /// <summary>A whole number from 0 to below <paramref name="bound"/>, each equally likely (Lemire, ACM Transactions on Modeling and Computer
+    /// Simulation 29, 2019).</summary>
     /// <param name="bound">At least 1.</param>
     public int Below(int bound)
     {

@@ -1,7 +1,7 @@
 namespace Hayward.Observatory.Statistics.Comparison;
 
-/// <summary>Many tests at once: q-values of Benjamini and Hochberg (Journal of the Royal Statistical Society B 57, 1995). Calling all with q below 0.05 holds
-/// the expected share of false calls below 5 %.</summary>
+/// <summary>Many tests at once: q-values of Benjamini and Hochberg (Journal of the Royal Statistical Society B 57, 1995). Calling all with q below
+/// 0.05 holds the expected share of false calls below 5 %.</summary>
 internal static class FalseDiscovery
 {
     /// <summary>The q-values: the least of p·n/rank over this and all greater p.</summary>

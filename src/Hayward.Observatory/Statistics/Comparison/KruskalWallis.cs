@@ -21,12 +21,14 @@ internal static class KruskalWallis
     /// <exception cref="ArgumentException">The lengths differ, a group is not there, or a value is NaN.</exception>
     public static KruskalWallisTest? Test(ReadOnlySpan<double> values, ReadOnlySpan<int> group, int groups)
     {
-        if (values.Length != group.Length) throw new ArgumentException($"Each value needs its group: there are {values.Length} values and {group.Length} groups.");
+        if (values.Length != group.Length)
+            throw new ArgumentException($"Each value needs its group: there are {values.Length} values and {group.Length} groups.");
         var ranks = Ranks.Of(values);
         var (sums, counts) = (new double[groups], new long[groups]);
         for (var i = 0; i < values.Length; i++)
         {
-            if ((uint)group[i] >= (uint)groups) throw new ArgumentException($"Group {group[i]} of value {i} is none of 0 to {groups - 1}.", nameof(group));
+            if ((uint)group[i] >= (uint)groups)
+                throw new ArgumentException($"Group {group[i]} of value {i} is none of 0 to {groups - 1}.", nameof(group));
             sums[group[i]] += ranks.Values[i];
             counts[group[i]]++;
         }

@@ -9,8 +9,9 @@ namespace Hayward.Observatory.Statistics.Comparison;
 /// <param name="CliffDelta">Chance that a value of the first is greater less the chance that it is less, from −1 to 1 (Cliff 1993).</param>
 internal sealed record MannWhitneyTest(double U, double P, bool Exact, double CliffDelta);
 
-/// <summary>The test of Mann and Whitney (Annals of Mathematical Statistics 18, 1947) as SciPy's <c>mannwhitneyu</c> makes it with method "auto": exact where
-/// nothing is tied and a group has at most eight values; elsewhere normal, with ties in the variance and the correction for continuity.</summary>
+/// <summary>The test of Mann and Whitney (Annals of Mathematical Statistics 18, 1947) as SciPy's <c>mannwhitneyu</c> makes it with method "auto":
+/// exact where nothing is tied and a group has at most eight values; elsewhere normal, with ties in the variance and the correction for
+/// continuity.</summary>
 internal static class MannWhitney
 {
     private const int FewestNormal = 9;
@@ -40,8 +41,8 @@ internal static class MannWhitney
         return new MannWhitneyTest(u, Math.Min(1, 2 * Normal.Above(z)), false, delta);
     }
 
-    // Orders of the two groups by U: the coefficients of the Gaussian binomial, one factor (1 − q^(n2+i)) / (1 − q^i) after the other. Each is kept as a
-    // share of all orders, so that none grows beyond a double.
+    // Orders of the two groups by U: the coefficients of the Gaussian binomial, one factor (1 − q^(n2+i)) / (1 − q^i) after the other. Each is kept
+    // as a share of all orders, so that none grows beyond a double.
     private static double Exact(int n1, int n2, int fewer)
     {
         if (n1 > n2) (n1, n2) = (n2, n1);

@@ -13,8 +13,8 @@ internal enum HalfRule
 /// <summary>How few would have to leave for half of the work to stop.</summary>
 internal static class AbsenceFactor
 {
-    /// <summary>The least number of contributors that do half of all contributions: the contributor absence factor of CHAOSS; over organisations instead of
-    /// people, the elephant factor.</summary>
+    /// <summary>The least number of contributors that do half of all contributions: the contributor absence factor of CHAOSS; over organisations
+    /// instead of people, the elephant factor.</summary>
     /// <param name="contributions">Contributions of each, at or above 0, in any order.</param>
     /// <param name="rule">Whether exactly half is enough.</param>
     /// <returns>Null when nobody contributed.</returns>
@@ -23,7 +23,8 @@ internal static class AbsenceFactor
     {
         var sorted = contributions.ToArray();
         Array.Sort(sorted);
-        if (sorted.Length > 0 && sorted[0] < 0) throw new ArgumentException($"A number of contributions is {sorted[0]}, and none can be below 0.", nameof(contributions));
+        if (sorted.Length > 0 && sorted[0] < 0)
+            throw new ArgumentException($"A number of contributions is {sorted[0]}, and none can be below 0.", nameof(contributions));
         var all = Int128.Zero;
         foreach (var value in sorted) all += value;
         if (all == 0) return null;

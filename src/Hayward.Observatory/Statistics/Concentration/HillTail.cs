@@ -5,8 +5,8 @@ namespace Hayward.Observatory.Statistics.Concentration;
 /// <summary>The weight of the upper tail.</summary>
 internal static class HillTail
 {
-    /// <summary>The tail index α of a law P(X > x) ~ x^−α from the k greatest values: k / Σ ln(x(i)/x(k+1)) (Hill, Annals of Statistics 3, 1975), with the interval
-    /// α ± 1.96 α/√k of its normal limit. Below 2 the variance is infinite, below 1 the mean.</summary>
+    /// <summary>The tail index α of a law P(X > x) ~ x^−α from the k greatest values: k / Σ ln(x(i)/x(k+1)) (Hill, Annals of Statistics 3, 1975),
+    /// with the interval α ± 1.96 α/√k of its normal limit. Below 2 the variance is infinite, below 1 the mean.</summary>
     /// <param name="ascending">Values at or above 0, ascending.</param>
     /// <param name="tail">How many of the greatest to take, k; at least 1 and fewer than there are values.</param>
     /// <returns>Null where the value below the tail is 0 or equals all above it.</returns>

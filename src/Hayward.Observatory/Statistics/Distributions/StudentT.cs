@@ -9,8 +9,8 @@ internal static class StudentT
     private const double Many = 200;
 
     /// <summary>Chance of a value farther from zero than <paramref name="t"/>, on either side: the regularised incomplete beta function at
-    /// ν / (ν + t²) with ν/2 and 1/2 (Abramowitz and Stegun 26.7.1), and with many degrees of freedom the normal tail of Hill (Communications of the ACM 13, 1970,
-    /// algorithm 395).</summary>
+    /// ν / (ν + t²) with ν/2 and 1/2 (Abramowitz and Stegun 26.7.1), and with many degrees of freedom the normal tail of Hill (Communications of the
+    /// ACM 13, 1970, algorithm 395).</summary>
     /// <param name="t">The value.</param>
     /// <param name="freedom">Degrees of freedom ν, above 0.</param>
     public static double TwoSided(double t, double freedom)
@@ -49,7 +49,8 @@ internal static class StudentT
         return side * t;
     }
 
-    // The beta function loses digits with ν, as logarithms of ever greater factorials are subtracted: at 130,000 nine are left. Here all are right from 200 on.
+    // The beta function loses digits with ν, as logarithms of ever greater factorials are subtracted: at 130,000 nine are left. Here all are right
+    // from 200 on.
     private static double Hill(double square, double freedom)
     {
         var a = freedom - 0.5;

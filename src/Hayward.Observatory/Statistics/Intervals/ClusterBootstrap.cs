@@ -58,7 +58,8 @@ internal static class ClusterBootstrap
         return Result(observed, drawn, left, draws, seed);
     }
 
-    /// <summary>The interval of a ratio of two sums, such as a mean for each member of clusters of different size; much faster than the general one.</summary>
+    /// <summary>The interval of a ratio of two sums, such as a mean for each member of clusters of different size; much faster than the general
+    /// one.</summary>
     /// <param name="above">What each cluster adds above the line.</param>
     /// <param name="below">What it adds below the line.</param>
     /// <param name="draws">How many times to draw.</param>
@@ -66,7 +67,8 @@ internal static class ClusterBootstrap
     /// <returns>Null when there are no clusters or the sum below the line is 0.</returns>
     public static BootstrapResult? Ratio(ReadOnlySpan<double> above, ReadOnlySpan<double> below, int draws, ulong seed)
     {
-        if (above.Length != below.Length) throw new ArgumentException($"A ratio needs as many values above the line ({above.Length}) as below ({below.Length}).");
+        if (above.Length != below.Length)
+            throw new ArgumentException($"A ratio needs as many values above the line ({above.Length}) as below ({below.Length}).");
         var (top, bottom) = (0.0, 0.0);
         for (var i = 0; i < above.Length; i++) (top, bottom) = (top + above[i], bottom + below[i]);
         if (bottom == 0) return null;

@@ -3,7 +3,8 @@ using Hayward.Observatory.Statistics.Distributions;
 
 namespace Hayward.Observatory.Statistics.Intervals;
 
-/// <summary>The mean with its interval at 95 % from Student's t: mean ± t(0.975, n−1) s/√n, s with the divisor n−1. It takes the values for independent.</summary>
+/// <summary>The mean with its interval at 95 % from Student's t: mean ± t(0.975, n−1) s/√n, s with the divisor n−1. It takes the values for
+/// independent.</summary>
 internal static class MeanInterval
 {
     /// <summary>The interval of values.</summary>

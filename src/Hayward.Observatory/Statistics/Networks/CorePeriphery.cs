@@ -10,16 +10,16 @@ internal sealed record DiscreteCore(bool[] Core, double Correlation);
 /// <param name="Correlation">Correlation of the graph with the products of these numbers, −1 to 1.</param>
 internal sealed record ContinuousCore(double[] Coreness, double Correlation);
 
-/// <summary>Core and periphery after Borgatti and Everett (Social Networks 21, 2000): the correlation, over all pairs of nodes, between the graph and an ideal
-/// one. Directions and weights are left out. A core of two blocks is largely what the degrees make it (Kojaku and Masuda 2018), so the correlation is shown
-/// beside <see cref="RewiringNull"/>.</summary>
+/// <summary>Core and periphery after Borgatti and Everett (Social Networks 21, 2000): the correlation, over all pairs of nodes, between the graph and
+/// an ideal one. Directions and weights are left out. A core of two blocks is largely what the degrees make it (Kojaku and Masuda 2018), so the
+/// correlation is shown beside <see cref="RewiringNull"/>.</summary>
 internal static class CorePeriphery
 {
     private const int MostRounds = 1000;
 
-    /// <summary>The discrete form: in the ideal graph a pair is joined when one of the two is in the core. From the best first nodes by degree, and from the best
-    /// first by the continuous form, one node at a time changes sides as long as that helps; the better of the two ends counts. The best of all sets need not be
-    /// among them.</summary>
+    /// <summary>The discrete form: in the ideal graph a pair is joined when one of the two is in the core. From the best first nodes by degree, and
+    /// from the best first by the continuous form, one node at a time changes sides as long as that helps; the better of the two ends counts. The
+    /// best of all sets need not be among them.</summary>
     /// <returns>Null where every pair or no pair is joined.</returns>
     public static DiscreteCore? Discrete(Graph graph)
     {
@@ -31,8 +31,8 @@ internal static class CorePeriphery
         return byCoreness.Correlation > byDegree.Correlation + 1e-12 ? byCoreness : byDegree;
     }
 
-    /// <summary>The continuous form: numbers whose products come nearest to the graph, the diagonal left out (minimum residuals, Comrey 1962; Boyd and others,
-    /// Social Networks 32, 2010), then their correlation.</summary>
+    /// <summary>The continuous form: numbers whose products come nearest to the graph, the diagonal left out (minimum residuals, Comrey 1962; Boyd
+    /// and others, Social Networks 32, 2010), then their correlation.</summary>
     /// <returns>Null where every pair or no pair is joined.</returns>
     public static ContinuousCore? Continuous(Graph graph)
     {

@@ -3,8 +3,8 @@ namespace Hayward.Observatory.Statistics.Networks;
 /// <summary>Parts of a graph by how well they hold together. Directions are left out.</summary>
 internal static class Cores
 {
-    /// <summary>The core number of each node: the greatest k for which it lies in a part where everyone has k neighbours (Seidman 1983), found in time that grows with
-    /// the edges (Batagelj and Zaveršnik 2003).</summary>
+    /// <summary>The core number of each node: the greatest k for which it lies in a part where everyone has k neighbours (Seidman 1983), found in
+    /// time that grows with the edges (Batagelj and Zaveršnik 2003).</summary>
     public static int[] Numbers(Graph graph)
     {
         graph = graph.AsUndirected();

@@ -6,8 +6,9 @@ namespace Hayward.Observatory.Statistics.Networks;
 /// <param name="Weight">Its weight, above 0.</param>
 internal readonly record struct Edge(int From, int To, double Weight = 1);
 
-/// <summary>A graph in compressed sparse rows: the neighbours of node v, ascending and each once, are <c>Targets[Offsets[v]..Offsets[v + 1]]</c>. An undirected
-/// graph holds every line in both its rows. There are no loops; edges given more than once are one, with the sum of their weights.</summary>
+/// <summary>A graph in compressed sparse rows: the neighbours of node v, ascending and each once, are <c>Targets[Offsets[v]..Offsets[v + 1]]</c>. An
+/// undirected graph holds every line in both its rows. There are no loops; edges given more than once are one, with the sum of their
+/// weights.</summary>
 internal sealed class Graph
 {
     private readonly int[] _offsets;
@@ -75,7 +76,7 @@ internal sealed class Graph
             if ((uint)edge.From >= (uint)nodes || (uint)edge.To >= (uint)nodes)
                 throw new ArgumentException($"An edge goes from {edge.From} to {edge.To}, and nodes go from 0 to {nodes - 1}.", nameof(edges));
             if (!(edge.Weight > 0 && double.IsFinite(edge.Weight)))
-                throw new ArgumentException($"The edge from {edge.From} to {edge.To} weighs {edge.Weight}, and a weight is above 0 and finite.", nameof(edges));
+                throw new ArgumentException($"The edge from {edge.From} to {edge.To} weighs {edge.Weight}: a weight is above 0 and finite.");
             if (edge.From == edge.To)
             {
                 loops++;

@@ -36,7 +36,8 @@ internal static class GraphMeasures
         return (double)answered / graph.Edges;
     }
 
-    /// <summary>Correlation of the degrees at the two ends of a line (Newman, Physical Review Letters 89, 2002), −1 to 1. Directions are left out.</summary>
+    /// <summary>Correlation of the degrees at the two ends of a line (Newman, Physical Review Letters 89, 2002), −1 to 1. Directions are left
+    /// out.</summary>
     /// <returns>Null when all ends have the same degree.</returns>
     public static double? DegreeAssortativity(Graph graph)
     {
@@ -55,7 +56,8 @@ internal static class GraphMeasures
         return variance > 1e-12 * ends ? Math.Clamp(covariance / variance, -1, 1) : null;
     }
 
-    /// <summary>Three times the triangles over the paths of length two: how often two neighbours of a node are neighbours. Directions are left out.</summary>
+    /// <summary>Three times the triangles over the paths of length two: how often two neighbours of a node are neighbours. Directions are left
+    /// out.</summary>
     /// <returns>Null when no node has two neighbours.</returns>
     public static double? Transitivity(Graph graph)
     {
@@ -65,7 +67,8 @@ internal static class GraphMeasures
         return paths == 0 ? null : 3.0 * Triangles(graph) / paths;
     }
 
-    /// <summary>Triangles of an undirected graph. Each is found from its node of least degree, so that no hub is walked through for each of its lines.</summary>
+    /// <summary>Triangles of an undirected graph. Each is found from its node of least degree, so that no hub is walked through for each of its
+    /// lines.</summary>
     public static long Triangles(Graph graph)
     {
         var (count, mark) = (0L, new int[graph.Nodes]);

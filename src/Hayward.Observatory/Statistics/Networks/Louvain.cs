@@ -9,9 +9,9 @@ namespace Hayward.Observatory.Statistics.Networks;
 /// <param name="Seed">Seed of the order in which nodes were visited.</param>
 internal sealed record Communities(int[] Community, int Count, double Modularity, ulong Seed);
 
-/// <summary>Communities of great modularity by the method of Louvain (Blondel, Guillaume, Lambiotte and Lefebvre, Journal of Statistical Mechanics 2008, P10008).
-/// The order of the visits is drawn from a seed; another seed may give another division that is as good, so a figure says more than one. Directions are left
-/// out, weights count.</summary>
+/// <summary>Communities of great modularity by the method of Louvain (Blondel, Guillaume, Lambiotte and Lefebvre, Journal of Statistical Mechanics
+/// 2008, P10008). The order of the visits is drawn from a seed; another seed may give another division that is as good, so a figure says more than
+/// one. Directions are left out, weights count.</summary>
 internal static class Louvain
 {
     private const double LeastGain = 1e-12;
@@ -35,7 +35,8 @@ internal static class Louvain
         return new Communities(communities, all, Modularity(whole, communities) ?? 0, seed);
     }
 
-    /// <summary>Modularity of a division (Newman and Girvan, Physical Review E 69, 2004): Σ (inside/2m − (degrees/2m)²) over communities, −1/2 to 1.</summary>
+    /// <summary>Modularity of a division (Newman and Girvan, Physical Review E 69, 2004): Σ (inside/2m − (degrees/2m)²) over communities, −1/2 to
+    /// 1.</summary>
     /// <param name="graph">The graph; directions are left out.</param>
     /// <param name="community">The community of each node, from 0 to below the number of nodes.</param>
     /// <returns>Null for a graph without edges.</returns>

@@ -11,8 +11,9 @@ namespace Hayward.Observatory.Statistics.Networks;
 /// <param name="Seed">Seed of the draws.</param>
 internal sealed record RewiringResult(double Observed, double Mean, double Deviation, double? Z, int Draws, ulong Seed);
 
-/// <summary>The null model that keeps every degree: two edges swap their ends again and again, except where that would make a loop or an edge twice (Maslov and
-/// Sneppen, Science 296, 2002). In a directed graph both the number of arcs out of a node and into it are kept. Weights are left out.</summary>
+/// <summary>The null model that keeps every degree: two edges swap their ends again and again, except where that would make a loop or an edge twice
+/// (Maslov and Sneppen, Science 296, 2002). In a directed graph both the number of arcs out of a node and into it are kept. Weights are left
+/// out.</summary>
 internal static class RewiringNull
 {
     /// <summary>Swaps tried for each edge before each draw; ten are enough for a sparse graph to forget where it came from (Milo and others 2003 take

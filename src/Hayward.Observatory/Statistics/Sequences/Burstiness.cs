@@ -1,9 +1,10 @@
 namespace Hayward.Observatory.Statistics.Sequences;
 
 /// <summary>How unevenly events follow each other.</summary>
-/// <param name="Plain">(σ−μ)/(σ+μ) of the gaps, σ with the divisor n, from −1 (a clock) over 0 (chance) towards 1 (Goh and Barabási, Europhysics Letters 81,
-/// 2008).</param>
-/// <param name="FiniteSize">The same with the bias of few events taken off (Kim and Jo, Physical Review E 94, 2016, equation 22); from −1 to 1.</param>
+/// <param name="Plain">(σ−μ)/(σ+μ) of the gaps, σ with the divisor n, from −1 (a clock) over 0 (chance) towards 1 (Goh and Barabási, Europhysics
+/// Letters 81, 2008).</param>
+/// <param name="FiniteSize">The same with the bias of few events taken off (Kim and Jo, Physical Review E 94, 2016, equation 22); from −1 to
+/// 1.</param>
 /// <param name="Memory">Correlation of each gap with the next, from −1 to 1; null where one side of it does not vary.</param>
 internal sealed record Burstiness(double Plain, double FiniteSize, double? Memory)
 {
@@ -17,7 +18,8 @@ internal sealed record Burstiness(double Plain, double FiniteSize, double? Memor
         var gaps = new double[times.Length - 1];
         for (var i = 0; i < gaps.Length; i++)
         {
-            if (times[i + 1] < times[i]) throw new ArgumentException($"Time {i + 1} lies before time {i}: burstiness is asked of times in order.", nameof(times));
+            if (times[i + 1] < times[i])
+                throw new ArgumentException($"Time {i + 1} lies before time {i}: burstiness is asked of times in order.", nameof(times));
             gaps[i] = (double)((Int128)times[i + 1] - times[i]);
         }
 

@@ -6,8 +6,8 @@ namespace Hayward.Observatory.Statistics.Sequences;
 /// <param name="Rate">Mean count for each week.</param>
 internal readonly record struct Segment(int Start, int End, double Rate);
 
-/// <summary>Weeks at which a count series changes its rate: the segmentation of least cost by PELT (Killick, Fearnhead and Eckley, Journal of the American
-/// Statistical Association 107, 2012), cost being −2 log likelihood of Poisson counts.</summary>
+/// <summary>Weeks at which a count series changes its rate: the segmentation of least cost by PELT (Killick, Fearnhead and Eckley, Journal of the
+/// American Statistical Association 107, 2012), cost being −2 log likelihood of Poisson counts.</summary>
 internal static class ChangePoints
 {
     /// <summary>Longest series; without any change the work grows with its square.</summary>
@@ -35,7 +35,8 @@ internal static class ChangePoints
 
         var last = Search(sums, penalty ?? Bic(n));
         var segments = new List<Segment>();
-        for (var end = n; end > 0; end = last[end]) segments.Add(new Segment(last[end], end, (double)(sums[end] - sums[last[end]]) / (end - last[end])));
+        for (var end = n; end > 0; end = last[end])
+            segments.Add(new Segment(last[end], end, (double)(sums[end] - sums[last[end]]) / (end - last[end])));
         segments.Reverse();
         return [.. segments];
     }
@@ -47,8 +48,8 @@ internal static class ChangePoints
         return sum == 0 ? 0 : -2 * sum * Math.Log(sum / (end - start));
     }
 
-    // best[t] is the least cost of the first t weeks; last[t] is where its last segment begins. A start that costs as much as the best even without the penalty
-    // for one change more can never win again.
+    // best[t] is the least cost of the first t weeks; last[t] is where its last segment begins. A start that costs as much as the best even without
+    // the penalty for one change more can never win again.
     private static int[] Search(long[] sums, double penalty)
     {
         var n = sums.Length - 1;

@@ -35,8 +35,8 @@ internal static class Turnover
         return either == 0 ? null : 1 - (double)both / either;
     }
 
-    /// <summary>Rank-biased overlap of two rankings, extrapolated from the ranks that are there (Webber, Moffat and Zobel, ACM Transactions on Information
-    /// Systems 28, 2010, equation 32): 1 for equal rankings, 0 for rankings that share nothing; the first ranks weigh most.</summary>
+    /// <summary>Rank-biased overlap of two rankings, extrapolated from the ranks that are there (Webber, Moffat and Zobel, ACM Transactions on
+    /// Information Systems 28, 2010, equation 32): 1 for equal rankings, 0 for rankings that share nothing; the first ranks weigh most.</summary>
     /// <param name="a">Distinct items, the first first.</param>
     /// <param name="b">Another ranking, of any length.</param>
     /// <param name="persistence">Weight of each rank as a part of that before it, above 0 and below 1; at 0.9 the first ten ranks have 86 % of the
@@ -82,6 +82,7 @@ internal static class Turnover
     private static void Refuse(ReadOnlySpan<int> members)
     {
         for (var i = 1; i < members.Length; i++)
-            if (members[i] <= members[i - 1]) throw new ArgumentException($"Member {i} does not come after the one before it: a set is given in ascending order.");
+            if (members[i] <= members[i - 1])
+                throw new ArgumentException($"Member {i} does not come after the one before it: a set is given in ascending order.");
     }
 }

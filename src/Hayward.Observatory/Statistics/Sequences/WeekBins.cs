@@ -1,6 +1,7 @@
 namespace Hayward.Observatory.Statistics.Sequences;
 
-/// <summary>Weeks of whole microseconds. The week since a first event and the week of the calendar are different statistics; each has its name here.</summary>
+/// <summary>Weeks of whole microseconds. The week since a first event and the week of the calendar are different statistics; each has its name
+/// here.</summary>
 internal static class WeekBins
 {
     /// <summary>Microseconds in a week.</summary>

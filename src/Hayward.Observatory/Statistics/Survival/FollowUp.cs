@@ -31,7 +31,8 @@ internal static class FollowUp
     /// <summary>Throws unless there is one mark for each duration and every duration can be one.</summary>
     internal static void Refuse(ReadOnlySpan<double> durations, int marks)
     {
-        if (durations.Length != marks) throw new ArgumentException($"Each duration needs its mark: there are {durations.Length} durations and {marks} marks.");
+        if (durations.Length != marks)
+            throw new ArgumentException($"Each duration needs its mark: there are {durations.Length} durations and {marks} marks.");
         for (var i = 0; i < durations.Length; i++)
             if (!(durations[i] >= 0 && double.IsFinite(durations[i])))
                 throw new ArgumentException($"Duration {i} is {durations[i]}: a duration is at or above 0 and finite.", nameof(durations));

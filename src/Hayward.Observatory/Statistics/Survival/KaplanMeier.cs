@@ -29,7 +29,8 @@ internal sealed record SurvivalStep(double Time, long AtRisk, long Ended, double
 /// <param name="High">The same of the upper end; null when it stays above half, so that the interval is open (Brookmeyer and Crowley 1982).</param>
 internal sealed record MedianLife(double? Value, double? Low, double? High);
 
-/// <summary>The product-limit curve of Kaplan and Meier (Journal of the American Statistical Association 53, 1958) with the variance of Greenwood (1926).</summary>
+/// <summary>The product-limit curve of Kaplan and Meier (Journal of the American Statistical Association 53, 1958) with the variance of Greenwood
+/// (1926).</summary>
 /// <param name="Steps">Its steps, one for each time at which something ended.</param>
 /// <param name="Count">How many were followed.</param>
 /// <param name="Ended">How many ended; the rest is censored.</param>
@@ -86,8 +87,8 @@ internal sealed record KaplanMeier(ImmutableArray<SurvivalStep> Steps, long Coun
     /// <summary>The median of the durations.</summary>
     public MedianLife Median => new(FirstHalf(s => s.Survival), FirstHalf(s => s.Low ?? 0), FirstHalf(s => s.High ?? 0));
 
-    /// <summary>The mean of the durations, each cut off at a time: the area under the curve up to it, with the interval from Greenwood's variance (Klein and
-    /// Moeschberger 2003, equations 4.5.1 and 4.5.2).</summary>
+    /// <summary>The mean of the durations, each cut off at a time: the area under the curve up to it, with the interval from Greenwood's variance
+    /// (Klein and Moeschberger 2003, equations 4.5.1 and 4.5.2).</summary>
     /// <param name="until">Where to cut off; null for the longest duration.</param>
     /// <returns>Null where the curve does not reach so far.</returns>
     public Estimate? RestrictedMean(double? until = null)

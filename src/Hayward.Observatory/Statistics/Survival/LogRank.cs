@@ -11,8 +11,8 @@ namespace Hayward.Observatory.Statistics.Survival;
 /// <param name="Expected">Ends to be expected in each if they lasted equally long.</param>
 internal sealed record LogRankTest(double ChiSquare, int Freedom, double P, ImmutableArray<long> Observed, ImmutableArray<double> Expected);
 
-/// <summary>The log-rank test of any number of groups with the hypergeometric variance (Mantel 1966; Peto and Peto, Journal of the Royal Statistical Society A
-/// 135, 1972; Klein and Moeschberger 2003, section 7.3).</summary>
+/// <summary>The log-rank test of any number of groups with the hypergeometric variance (Mantel 1966; Peto and Peto, Journal of the Royal Statistical
+/// Society A 135, 1972; Klein and Moeschberger 2003, section 7.3).</summary>
 internal static class LogRank
 {
     /// <summary>Most groups: the work grows with their square at each time.</summary>
@@ -29,11 +29,13 @@ internal static class LogRank
     {
         FollowUp.Refuse(durations, ended.Length);
         FollowUp.Refuse(durations, group.Length);
-        if (groups is < 1 or > MostGroups) throw new ArgumentOutOfRangeException(nameof(groups), groups, $"The log-rank test takes 1 to {MostGroups} groups.");
+        if (groups is < 1 or > MostGroups)
+            throw new ArgumentOutOfRangeException(nameof(groups), groups, $"The log-rank test takes 1 to {MostGroups} groups.");
         var (times, order, atRisk) = (durations.ToArray(), new int[durations.Length], new long[groups]);
         for (var i = 0; i < order.Length; i++)
         {
-            if ((uint)group[i] >= (uint)groups) throw new ArgumentException($"Group {group[i]} of duration {i} is none of 0 to {groups - 1}.", nameof(group));
+            if ((uint)group[i] >= (uint)groups)
+                throw new ArgumentException($"Group {group[i]} of duration {i} is none of 0 to {groups - 1}.", nameof(group));
             order[i] = i;
             atRisk[group[i]]++;
         }

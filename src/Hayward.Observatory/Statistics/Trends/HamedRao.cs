@@ -4,20 +4,25 @@ using Hayward.Observatory.Statistics.Comparison;
 
 namespace Hayward.Observatory.Statistics.Trends;
 
-/// <summary>Mann and Kendall's test of a series whose values hang together in time: the variance is multiplied by 1 + 2/(n(n−1)(n−2)) Σ (n−k)(n−k−1)(n−k−2)
-/// ρ(k) over the lags k at which the autocorrelation ρ of the ranks, freed from Sen's slope, lies outside ±1.96/√n (Hamed and Rao, Journal of Hydrology 204,
-/// 1998), as pyMannKendall's <c>hamed_rao_modification_test</c> has it.</summary>
+/// <summary>Mann and Kendall's test of a series whose values hang together in time: the variance is multiplied by 1 + 2/(n(n−1)(n−2)) Σ
+/// (n−k)(n−k−1)(n−k−2) ρ(k) over the lags k at which the autocorrelation ρ of the ranks, freed from Sen's slope, lies outside ±1.96/√n (Hamed and
+/// Rao, Journal of Hydrology 204, 1998), as pyMannKendall's <c>hamed_rao_modification_test</c> has it.</summary>
 internal static class HamedRao
 {
     /// <summary>Tests a series.</summary>
-    /// <param name="series">One value for each step of time; NaN is a missing one: it is skipped, and the rest moves together but for Sen's slope.</param>
+    /// <param name="series">One value for each step of time; NaN is a missing one: it is skipped, and the rest moves together but for Sen's
+    /// slope.</param>
     /// <param name="lags">How many lags to look at; null for all of them, as pyMannKendall does when nothing else is said.</param>
     /// <returns>Null where the plain test is not defined, for fewer than three values, where nothing is left beside the slope, and where the
     /// autocorrelations make the variance zero or less.</returns>
     public static MannKendallTest? Test<T>(ReadOnlySpan<T> series, int? lags = null)
+        where T : unmanaged, INumber<T> => SenLine.Through(series) is { } line ? Test(series, line, lags) : null;
+
+    /// <summary>Tests a series whose line of Sen is known already.</summary>
+    public static MannKendallTest? Test<T>(ReadOnlySpan<T> series, SenLine line, int? lags = null)
         where T : unmanaged, INumber<T>
     {
-        if (MannKendall.Test(series) is not { } plain || SenLine.Through(series) is not { } line) return null;
+        if (MannKendall.Test(series) is not { } plain) return null;
         var rest = new double[series.Length];
         var n = 0;
         foreach (var value in series)
@@ -52,10 +57,13 @@ internal static class HamedRao
 
     private static double Product(ReadOnlySpan<double> values, int lag)
     {
-        var sum = 0.0;
         var early = values[..^lag];
         var late = values[lag..];
-        for (var i = 0; i < early.Length; i++) sum += early[i] * late[i];
+        var (sums, i) = (Vector<double>.Zero, 0);
+        for (; i + Vector<double>.Count <= early.Length; i += Vector<double>.Count)
+            sums += new Vector<double>(early[i..]) * new Vector<double>(late[i..]);
+        var sum = Vector.Sum(sums);
+        for (; i < early.Length; i++) sum += early[i] * late[i];
         return sum;
     }
 }

@@ -4,10 +4,10 @@ using Hayward.Observatory.Statistics.Distributions;
 
 namespace Hayward.Observatory.Statistics.Trends;
 
-/// <summary>Kendall's tau-b and tau-c (Kendall, Rank Correlation Methods, 4th edition 1970, chapters 3 and 4) in n log n steps (Knight 1966). The test is
-/// that of SciPy's <c>kendalltau</c> with method "auto": exact where nothing is tied and there are at most 33 pairs or at most one pair goes against
-/// the rest; elsewhere normal, with ties in the variance and without correction for continuity. Where one side is constant tau is not defined and the
-/// answer is null; SciPy says NaN there.</summary>
+/// <summary>Kendall's tau-b and tau-c (Kendall, Rank Correlation Methods, 4th edition 1970, chapters 3 and 4) in n log n steps (Knight 1966). The
+/// test is that of SciPy's <c>kendalltau</c> with method "auto": exact where nothing is tied and there are at most 33 pairs or at most one pair goes
+/// against the rest; elsewhere normal, with ties in the variance and without correction for continuity. Where one side is constant tau is not defined
+/// and the answer is null; SciPy says NaN there.</summary>
 internal static class Kendall
 {
     private const int MostExact = 33;
@@ -20,7 +20,8 @@ internal static class Kendall
     public static KendallTest? Test<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged, INumber<T>
     {
-        if (x.Length != y.Length) throw new ArgumentException($"Kendall's tau needs pairs: there are {x.Length} values on one side and {y.Length} on the other.");
+        if (x.Length != y.Length)
+            throw new ArgumentException($"Kendall's tau needs pairs: there are {x.Length} values on one side and {y.Length} on the other.");
         Refuse(x);
         Refuse(y);
         var n = x.Length;
@@ -107,6 +108,7 @@ internal static class Kendall
         where T : unmanaged, INumber<T>
     {
         for (var i = 0; i < values.Length; i++)
-            if (T.IsNaN(values[i])) throw new ArgumentException($"Value {i} is not a number: leave it out before asking for Kendall's tau.", nameof(values));
+            if (T.IsNaN(values[i]))
+                throw new ArgumentException($"Value {i} is not a number: leave it out before asking for Kendall's tau.", nameof(values));
     }
 }

@@ -20,8 +20,9 @@ internal readonly record struct MannKendallTest(double Tau, long Score, double V
     }
 }
 
-/// <summary>The test of Mann (Econometrica 13, 1945) and Kendall as pyMannKendall's <c>original_test</c> makes it: always normal, with ties in the variance and
-/// the correction for continuity. For a constant series it is not defined and the answer is null; pyMannKendall says tau 0 and p 1 there.</summary>
+/// <summary>The test of Mann (Econometrica 13, 1945) and Kendall as pyMannKendall's <c>original_test</c> makes it: always normal, with ties in the
+/// variance and the correction for continuity. For a constant series it is not defined and the answer is null; pyMannKendall says tau 0 and p 1
+/// there.</summary>
 internal static class MannKendall
 {
     /// <summary>Tests a series.</summary>

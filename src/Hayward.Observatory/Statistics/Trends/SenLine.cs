@@ -20,13 +20,15 @@ internal readonly record struct SenLine(double Slope, double Intercept)
         where T : unmanaged, INumber<T>
     {
         var n = series.Length;
-        if (n > MostValues) throw new ArgumentException($"Sen's slope takes at most {MostValues} values, not {n}: give weeks, not hours.", nameof(series));
-        var rented = ArrayPool<double>.Shared.Rent(2 * n + n * Math.Max(0, n - 1) / 2);
+        if (n > MostValues)
+            throw new ArgumentException($"Sen's slope takes at most {MostValues} values, not {n}: give weeks, not hours.", nameof(series));
+        var pairs = n * Math.Max(0, n - 1) / 2;
+        var rented = ArrayPool<double>.Shared.Rent(2 * n + Math.Max(pairs, 2 * n));
         try
         {
             var values = rented.AsSpan(0, n);
             var places = rented.AsSpan(n, n);
-            var slopes = rented.AsSpan(2 * n);
+            var slopes = rented.AsSpan(2 * n, pairs);
             var count = 0;
             for (var i = 0; i < n; i++)
             {
@@ -38,16 +40,33 @@ internal readonly record struct SenLine(double Slope, double Intercept)
             if (count < 2) return null;
             values = values[..count];
             places = places[..count];
-            var pairs = 0;
-            for (var i = 0; i < count; i++)
-                for (var j = i + 1; j < count; j++)
-                    slopes[pairs++] = (values[j] - values[i]) / (places[j] - places[i]);
-            var slope = Quantiles.Median(slopes[..pairs]);
+            var slope = IsLevel(values, rented.AsSpan(2 * n, 2 * count)) ? 0 : Median(values, places, slopes);
             return new SenLine(slope, Quantiles.Median(values) - Quantiles.Median(places) * slope);
         }
         finally
         {
             ArrayPool<double>.Shared.Return(rented);
         }
+    }
+
+    // Where less than half of the pairs rise and less than half fall, the slope in the middle is 0. So it is with most weekly counts, which are
+    // mostly zero.
+    private static bool IsLevel(ReadOnlySpan<double> values, Span<double> spare)
+    {
+        var sorted = spare[..values.Length];
+        values.CopyTo(sorted);
+        var falling = Inversions.SortAndCount(sorted, spare[values.Length..]);
+        var pairs = (long)values.Length * (values.Length - 1) / 2;
+        var rising = pairs - falling - TieSums.OfSorted<double>(sorted).Pairs;
+        return 2 * falling < pairs && 2 * rising < pairs;
+    }
+
+    private static double Median(ReadOnlySpan<double> values, ReadOnlySpan<double> places, Span<double> slopes)
+    {
+        var pairs = 0;
+        for (var i = 0; i < values.Length; i++)
+            for (var j = i + 1; j < values.Length; j++)
+                slopes[pairs++] = (values[j] - values[i]) / (places[j] - places[i]);
+        return Quantiles.Median(slopes[..pairs]);
     }
 }

@@ -41,11 +41,13 @@ public sealed class MeanIntervalTests
         var covered = 0;
         for (var round = 0; round < 2000; round++)
         {
-            double[] values = [.. Enumerable.Range(0, 12).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble()))];
+            double[] values = [.. Enumerable.Range(0, 12).Select(_ => Normal(random))];
             var interval = MeanInterval.Of(values)!;
             if (interval.Low <= 0 && interval.High >= 0) covered++;
         }
 
         covered.ShouldBeInRange(1870, 1930);
     }
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble());
 }

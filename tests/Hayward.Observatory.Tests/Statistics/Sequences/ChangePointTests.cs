@@ -7,7 +7,8 @@ public sealed class ChangePointTests
     [Fact]
     public void A_planted_change_is_found_at_its_week()
     {
-        int[] counts = [.. Enumerable.Range(0, 40).Select(i => 3 + i % 3), .. Enumerable.Range(0, 30).Select(i => 20 + i % 4), .. Enumerable.Repeat(0, 25)];
+        var (low, high) = (Enumerable.Range(0, 40).Select(i => 3 + i % 3), Enumerable.Range(0, 30).Select(i => 20 + i % 4));
+        int[] counts = [.. low, .. high, .. Enumerable.Repeat(0, 25)];
         ChangePoints.Split(counts).ShouldBe([new Segment(0, 40, 159 / 40.0), new Segment(40, 70, 643 / 30.0), new Segment(70, 95, 0)]);
     }
 

@@ -101,7 +101,8 @@ public sealed class SequenceTests
         for (var round = 0; round < 100; round++)
         {
             var (k, p) = (1 + random.Next(12), 0.1 + 0.8 * random.NextDouble());
-            int[] a = [.. Enumerable.Range(0, 16).OrderBy(_ => random.Next()).Take(k)], b = [.. Enumerable.Range(0, 16).OrderBy(_ => random.Next()).Take(k)];
+            int[] a = Drawn(), b = Drawn();
+            int[] Drawn() => [.. Enumerable.Range(0, 16).OrderBy(_ => random.Next()).Take(k)];
             double Shared(int depth) => a.Take(depth).Intersect(b.Take(depth)).Count();
             var expected = Shared(k) / k * Math.Pow(p, k) + (1 - p) / p * Enumerable.Range(1, k).Sum(d => Shared(d) / d * Math.Pow(p, d));
             Turnover.RankBiasedOverlap(a, b, p)!.Value.ShouldBe(expected, 1e-12);

@@ -1,6 +1,7 @@
 namespace Hayward.Observatory.Tests.Statistics.Survival;
 
-/// <summary>Weeks in remission of children with leukaemia under 6-mercaptopurine and under a placebo (Freireich and others, Blood 21, 1963).</summary>
+/// <summary>Weeks in remission of children with leukaemia under 6-mercaptopurine and under a placebo (Freireich and others, Blood 21,
+/// 1963).</summary>
 internal static class Freireich
 {
     public static readonly double[] Treated = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35];

@@ -54,7 +54,8 @@ public sealed class HazardTests
         foreach (var time in durations.Zip(ended).Where(d => d.Second).Select(d => d.First).Distinct())
         {
             double n = durations.Count(d => d >= time), d = durations.Zip(ended).Count(x => x.Second && x.First == time);
-            double[] risk = [.. Enumerable.Range(0, 3).Select(g => (double)Enumerable.Range(0, 90).Count(i => group[i] == g && durations[i] >= time))];
+            double AtRisk(int g) => Enumerable.Range(0, 90).Count(i => group[i] == g && durations[i] >= time);
+            double[] risk = [AtRisk(0), AtRisk(1), AtRisk(2)];
             for (var g = 0; g < 3; g++)
             {
                 u[g] += Enumerable.Range(0, 90).Count(i => group[i] == g && ended[i] && durations[i] == time) - d * risk[g] / n;

@@ -6,32 +6,40 @@ using Hayward.Observatory.Snapshots;
 
 namespace Hayward.Cli.Commands;
 
-/// <summary><c>hayward hub import FILE --to SNAPSHOT</c>.</summary>
+/// <summary><c>hayward hub import SOURCE... --to SNAPSHOT</c>.</summary>
 internal static class HubImportCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("file") { Description = "Records as the hub's API returns them, one JSON object a line, plain or gzip; or a Parquet file with columns of those names." };
+        var sources = new Argument<string[]>("source")
+        {
+            Description = "Records as the hub's API returns them, models or discussions with their events, one JSON object a line, plain or gzip; or Parquet files of models.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var to = new Option<string>("--to") { Description = "Folder of the snapshot to be.", HelpName = "SNAPSHOT", Required = true };
         var observed = new Option<string?>("--observed") { Description = "When the hub was seen like this, as 2024-07-11 or 2024-07-11T10:20:00Z.", HelpName = "TIME" };
         var replace = new Option<bool>("--replace") { Description = "Let the new snapshot take the place of one that is there." };
-        var command = new Command("import", "Make a snapshot of a listing of models. What is no record is set aside and counted.") { file, to, observed, replace };
+        var command = new Command("import", "Make a snapshot of what a hub said. What is no record is set aside and counted.") { sources, to, observed, replace };
         command.SetAction((call, cancellation) =>
         {
             var target = call.GetRequiredValue(to);
-            var import = new SnapshotImport(call.GetRequiredValue(file), target) { Replace = call.GetValue(replace), Observed = TimeOf(call.GetValue(observed)) };
+            var import = new SnapshotImport([.. call.GetRequiredValue(sources)], target) { Replace = call.GetValue(replace), Observed = TimeOf(call.GetValue(observed)) };
             var manifest = SnapshotReading.Guard(() => ReadingProgress.Show(terminal, "importing", progress => import.Run(progress, cancellation)));
-            terminal.Error.WriteLine($"hayward: wrote {SafeText.Plain(target)}: {Amounts.Count(manifest.Counts.Kept, "model")}{Aside(manifest)}.");
+            terminal.Error.WriteLine($"hayward: wrote {SafeText.Plain(target)}: {Rows(manifest)}{Aside(manifest)}.");
             return Task.FromResult(ExitCode.Done);
         });
         return command.WithExamples(
             "hayward hub import models.jsonl.gz --to ./snapshot",
+            "hayward hub import models.jsonl.gz discussions.jsonl.gz --to ./snapshot --observed 2024-07-11",
             "hayward hub import models.parquet --to ./snapshot --observed 2025-10-23");
     }
 
-    private static string Aside(SnapshotManifest manifest) => manifest.Rejected is { } aside
-        ? $"; {manifest.Counts.Malformed:N0} that are no records and {manifest.Counts.Repeated:N0} that repeat an id are in {aside.File}"
-        : "";
+    private static string Rows(SnapshotManifest manifest) =>
+        string.Join(", ", manifest.Tables.Where(t => t.Name is "models" or "discussions" or "events").Select(t => Amounts.Count(t.Rows, t.Name[..^1])));
+
+    private static string Aside(SnapshotManifest manifest) => manifest.Rejected.IsEmpty
+        ? ""
+        : $"; {manifest.Counts.Malformed:N0} that are no records and {manifest.Counts.Repeated:N0} that repeat an id are in {string.Join(", ", manifest.Rejected.Select(r => r.File))}";
 
     private static DateTimeOffset? TimeOf(string? text)
     {

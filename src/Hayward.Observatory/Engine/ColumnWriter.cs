@@ -56,6 +56,10 @@ internal sealed unsafe class ColumnWriter
     public T Get<T>(int row)
         where T : unmanaged => ((T*)_data)[row];
 
+    /// <summary>Where the value of a row lies, for as long as its chunk does.</summary>
+    public nint Place<T>(int row)
+        where T : unmanaged => (nint)((T*)_data + row);
+
     /// <summary>Gives a row its text, which must be UTF-8.</summary>
     public void SetText(int row, ReadOnlySpan<byte> text)
     {

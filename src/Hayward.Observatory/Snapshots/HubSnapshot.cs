@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hayward.Observatory.Engine;
+using Hayward.Observatory.Snapshots.Sources;
 
 namespace Hayward.Observatory.Snapshots;
 
@@ -34,13 +35,12 @@ public sealed class HubSnapshot
         var sum = manifest.Counts.Kept + manifest.Counts.Malformed + manifest.Counts.Repeated;
         if (manifest.Counts.Read != sum)
             throw new SnapshotException($"{file} says that {manifest.Counts.Read:N0} records were read, and that {sum:N0} were kept or set aside.");
-        foreach (var table in manifest.Tables) Check(path, file, table.File, table.Bytes, table.Digest);
-        if (manifest.Rejected is { } aside) Check(path, file, aside.File, aside.Bytes, aside.Digest);
+        foreach (var part in manifest.Tables.SelectMany(t => t.Parts).Concat(manifest.Rejected)) Check(path, file, part);
         return new HubSnapshot(path, manifest);
     }
 
-    /// <summary>Path of the file of a table.</summary>
-    internal string FileOf(SnapshotTable table) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, table.File));
+    /// <summary>Path of a file.</summary>
+    internal string FileOf(SnapshotFile part) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, part.File));
 
     /// <summary>Opens its tables as views.</summary>
     /// <param name="more">Another file that statements may write.</param>
@@ -48,14 +48,14 @@ public sealed class HubSnapshot
     /// <exception cref="EngineException">There is no engine.</exception>
     internal (Database Database, Connection Connection) Tables(string? more = null)
     {
-        ImmutableArray<string> files = [.. Manifest.Tables.Select(FileOf)];
+        ImmutableArray<string> files = [.. Manifest.Tables.SelectMany(t => t.Parts).Select(FileOf)];
         var database = Database.Open(new EngineOptions(more is null ? files : files.Add(more)) { Memory = 2L << 30 });
         var connection = database.Connect();
         try
         {
             foreach (var table in Manifest.Tables)
             {
-                connection.Execute($"CREATE VIEW {Sql.Name(table.Name)} AS FROM read_parquet({Sql.Text(FileOf(table))})");
+                connection.Execute($"CREATE VIEW {Sql.Name(table.Name)} AS FROM read_parquet([{string.Join(", ", table.Parts.Select(p => Sql.Text(FileOf(p))))}])");
                 Check(connection, table);
             }
             return (database, connection);
@@ -91,13 +91,14 @@ public sealed class HubSnapshot
         }
     }
 
-    private static void Check(string path, string manifest, string name, long bytes, Evidence.Digest digest)
+    private static void Check(string path, string manifest, SnapshotFile part)
     {
+        var (name, _, bytes, digest) = part;
         if (name != System.IO.Path.GetFileName(name) || name is "" or "." or "..")
             throw new SnapshotException($"{manifest} names the file '{name}', which is not in the snapshot.");
         var file = System.IO.Path.Combine(path, name);
         if (!File.Exists(file)) throw new SnapshotException($"{file} is missing, and the manifest names it.");
-        var found = SnapshotImport.DigestOf(file);
+        var found = SourceContent.DigestOf(file);
         if (found.Bytes != bytes)
             throw new SnapshotException($"{file} has {found.Bytes:N0} bytes and the manifest says {bytes:N0}; one of them was changed, import the source again.");
         if (found.Digest != digest)
@@ -108,11 +109,11 @@ public sealed class HubSnapshot
     {
         using var result = connection.Query($"FROM {Sql.Name(table.Name)} LIMIT 0");
         var (found, said) = (string.Join(", ", result.Columns.Select(c => c.Name)), string.Join(", ", table.Columns.Select(c => c.Name)));
-        if (found != said) throw new SnapshotException($"{FileOf(table)} has other columns ({found}) than the manifest says ({said}).");
+        if (found != said) throw new SnapshotException($"{Path}: the table {table.Name} has other columns ({found}) than the manifest says ({said}).");
         result.Dispose();
         using var count = connection.Query($"SELECT count(*) FROM {Sql.Name(table.Name)}");
         using var chunk = count.Next() ?? throw new EngineException("The engine counts no rows.");
         var rows = chunk[0].Values<long>()[0];
-        if (rows != table.Rows) throw new SnapshotException($"{FileOf(table)} has {rows:N0} rows and the manifest says {table.Rows:N0}.");
+        if (rows != table.Rows) throw new SnapshotException($"{Path}: the table {table.Name} has {rows:N0} rows and the manifest says {table.Rows:N0}.");
     }
 }

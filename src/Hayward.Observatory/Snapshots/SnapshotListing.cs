@@ -83,7 +83,7 @@ public sealed class SnapshotListing : IModelListing
                     }
                 }
                 rows += chunk.Count;
-                progress?.Report(new ReadProgress((long)(_models.Bytes * ((double)rows / _models.Rows)), _models.Bytes, Name));
+                progress?.Report(new ReadProgress((long)(_models.Bytes() * ((double)rows / _models.Rows)), _models.Bytes(), Name));
             }
             return new ListingReport(Name, rows, rows, 0, [], row.Cut);
         }

@@ -10,27 +10,31 @@ namespace Hayward.Observatory.Snapshots;
 /// input gives the same bytes. Described in <c>docs/reference/snapshot.md</c>.</summary>
 /// <param name="Format">Always <see cref="FormatName"/>.</param>
 /// <param name="Version">Version of the form, <see cref="CurrentVersion"/>.</param>
-/// <param name="Source">What was imported.</param>
-/// <param name="Observed">When the hub was seen like this, as whoever imported it said; null when nobody said.</param>
-/// <param name="FirstCreated">The earliest <c>createdAt</c> in it.</param>
+/// <param name="Sources">What was imported, in its order.</param>
+/// <param name="Observed">When the hub was last seen, as whoever imported it or the sources said; null when nobody said.</param>
+/// <param name="FirstCreated">The earliest <c>createdAt</c> of a model in it, times that cannot be true left out.</param>
 /// <param name="LastCreated">The latest: the hub was seen after it.</param>
-/// <param name="Counts">What became of the records.</param>
+/// <param name="Counts">What became of the records of all sources.</param>
 /// <param name="Tables">The tables.</param>
-/// <param name="Rejected">What was set aside; null when there is nothing.</param>
+/// <param name="Rejected">What was set aside, a file for each import that set anything aside.</param>
 /// <param name="Misfits">Fields whose value did not fit its column and stands in <c>rest</c>.</param>
+/// <param name="Doubtful">Times that stand in their column and cannot be true.</param>
+/// <param name="LeftOut">What the sources hold and the snapshot does not keep.</param>
 /// <param name="NotObserved">What the snapshot says nothing about: its absence proves nothing.</param>
 /// <param name="Engine">What wrote the tables.</param>
 public sealed record SnapshotManifest(
     string Format,
     int Version,
-    SnapshotSource Source,
+    ImmutableArray<SnapshotSource> Sources,
     DateTimeOffset? Observed,
     DateTimeOffset? FirstCreated,
     DateTimeOffset? LastCreated,
     SnapshotCounts Counts,
     ImmutableArray<SnapshotTable> Tables,
-    SnapshotAside? Rejected,
+    ImmutableArray<SnapshotFile> Rejected,
     ImmutableArray<SnapshotMisfit> Misfits,
+    ImmutableArray<SnapshotMisfit> Doubtful,
+    ImmutableArray<SnapshotGap> LeftOut,
     ImmutableArray<SnapshotGap> NotObserved,
     string Engine)
 {
@@ -38,7 +42,7 @@ public sealed record SnapshotManifest(
     public const string FormatName = "hayward-snapshot";
 
     /// <summary>Version of the form.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Name of the file.</summary>
     public const string FileName = "manifest.json";
@@ -54,27 +58,49 @@ public sealed record SnapshotManifest(
 }
 
 /// <summary>What was imported.</summary>
-/// <param name="Kind"><c>records</c>: lines of JSON; <c>table</c>: a Parquet file.</param>
-/// <param name="Name">Name of the file, without its folder.</param>
+/// <param name="Kind"><c>records</c>: lines of JSON, a model each; <c>table</c>: a Parquet file of models; <c>discussions</c>: lines of JSON, a discussion
+/// with its events each; <c>archive</c>: the folder of a crawl.</param>
+/// <param name="Name">Name of the file or folder, without where it lies.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Digest">SHA-256 of it.</param>
-public sealed record SnapshotSource(string Kind, string Name, long Bytes, Digest Digest);
+/// <param name="Counts">What became of its records.</param>
+public sealed record SnapshotSource(string Kind, string Name, long Bytes, Digest Digest, SnapshotCounts Counts);
 
 /// <summary>What became of the records; <c>read</c> is the sum of the others.</summary>
 /// <param name="Read">Lines that are not blank, or rows.</param>
-/// <param name="Kept">Rows of the table of models.</param>
+/// <param name="Kept">Records that became rows.</param>
 /// <param name="Malformed">Set aside because they are no records.</param>
-/// <param name="Repeated">Set aside because their id was there before; the first stays.</param>
-public sealed record SnapshotCounts(long Read, long Kept, long Malformed, long Repeated);
+/// <param name="Repeated">Set aside because they are of something that was there before; the first stays.</param>
+public sealed record SnapshotCounts(long Read, long Kept, long Malformed, long Repeated)
+{
+    internal static readonly SnapshotCounts None = new(0, 0, 0, 0);
+
+    /// <summary>Both together.</summary>
+    public static SnapshotCounts operator +(SnapshotCounts one, SnapshotCounts other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return new(one.Read + other.Read, one.Kept + other.Kept, one.Malformed + other.Malformed, one.Repeated + other.Repeated);
+    }
+}
 
 /// <summary>A table.</summary>
 /// <param name="Name">Its name in statements.</param>
-/// <param name="File">Its file, in the snapshot.</param>
 /// <param name="Rows">Its rows.</param>
-/// <param name="Bytes">Length of the file.</param>
-/// <param name="Digest">SHA-256 of the file.</param>
+/// <param name="Parts">The files that hold them, in their order.</param>
 /// <param name="Columns">Its columns in their order.</param>
-public sealed record SnapshotTable(string Name, string File, long Rows, long Bytes, Digest Digest, ImmutableArray<SnapshotColumn> Columns);
+public sealed record SnapshotTable(string Name, long Rows, ImmutableArray<SnapshotFile> Parts, ImmutableArray<SnapshotColumn> Columns)
+{
+    /// <summary>Length of its files.</summary>
+    public long Bytes() => Parts.Sum(p => p.Bytes);
+}
+
+/// <summary>A file of the snapshot.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Rows">Its rows, or lines.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Digest">SHA-256 of it.</param>
+public sealed record SnapshotFile(string File, long Rows, long Bytes, Digest Digest);
 
 /// <summary>A column.</summary>
 /// <param name="Name">Its name.</param>
@@ -82,17 +108,11 @@ public sealed record SnapshotTable(string Name, string File, long Rows, long Byt
 /// <param name="Present">Rows in which it has a value.</param>
 public sealed record SnapshotColumn(string Name, string Type, long Present);
 
-/// <summary>What was set aside: lines of JSON with the number of the line or row, the reason, and the text.</summary>
-/// <param name="File">Its file, in the snapshot.</param>
-/// <param name="Rows">Its lines.</param>
-/// <param name="Bytes">Length of the file.</param>
-/// <param name="Digest">SHA-256 of the file.</param>
-public sealed record SnapshotAside(string File, long Rows, long Bytes, Digest Digest);
-
-/// <summary>A field whose value was of another kind than its column.</summary>
-/// <param name="Field">Its name.</param>
+/// <summary>A column and a number of rows.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Field">The column.</param>
 /// <param name="Rows">In how many rows.</param>
-public sealed record SnapshotMisfit(string Field, long Rows);
+public sealed record SnapshotMisfit(string Table, string Field, long Rows);
 
 /// <summary>Something that the snapshot says nothing about.</summary>
 /// <param name="What">A table, or a column after the name of its table and a dot.</param>

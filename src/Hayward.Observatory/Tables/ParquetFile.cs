@@ -11,6 +11,7 @@ internal sealed class ParquetFile : IDisposable
 
     private readonly string _path;
     private readonly string _part;
+    private readonly string _clauses;
     private readonly Database _database;
     private readonly Connection _connection;
     private readonly ChunkStream _stream;
@@ -20,9 +21,11 @@ internal sealed class ParquetFile : IDisposable
     /// <param name="path">The file to be; its folder must be there.</param>
     /// <param name="shapes">Its columns.</param>
     /// <param name="memory">Memory of the engine's buffers, in bytes.</param>
+    /// <param name="clauses">What of the statement stands behind the rows, such as <c>ORDER BY</c>.</param>
     /// <exception cref="EngineException">There is no engine.</exception>
-    public ParquetFile(string path, ImmutableArray<ColumnShape> shapes, long memory = 256L << 20)
+    public ParquetFile(string path, ImmutableArray<ColumnShape> shapes, long memory = 256L << 20, string clauses = "")
     {
+        _clauses = clauses;
         _path = Path.GetFullPath(path);
         _part = $"{_path}.{Environment.ProcessId}.part";
         // The engine may only write to names that it was given, and would write over a file by way of another one.
@@ -41,10 +44,16 @@ internal sealed class ParquetFile : IDisposable
     /// <exception cref="EngineException">The file cannot be written.</exception>
     public void Flush()
     {
-        if (Chunks.Row == 0) return;
+        if (Chunks.Row > 0) Add(Chunks.Take());
+    }
+
+    /// <summary>Hands a chunk over that was filled elsewhere.</summary>
+    /// <exception cref="EngineException">The file cannot be written.</exception>
+    public void Add(DataChunk chunk)
+    {
         try
         {
-            _stream.Add(Chunks.Take());
+            _stream.Add(chunk);
         }
         catch (OperationCanceledException)
         {
@@ -82,7 +91,7 @@ internal sealed class ParquetFile : IDisposable
     {
         try
         {
-            _connection.Execute($"COPY (FROM {Table}()) TO {Sql.Text(_part)} (FORMAT parquet, COMPRESSION zstd)");
+            _connection.Execute($"COPY (FROM {Table}() {_clauses}) TO {Sql.Text(_part)} (FORMAT parquet, COMPRESSION zstd)");
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Hayward.Lineage.Listing;
 using Hayward.Observatory.Engine;
 using Hayward.Observatory.Snapshots;
+using Hayward.Observatory.Snapshots.Schema;
 
 namespace Hayward.Observatory.Tests.Snapshots;
 
@@ -23,7 +24,7 @@ public sealed class SnapshotTests : NeedsEngine
     [Theory]
     [InlineData("\"read\": 2", "\"read\": 3", "3 records were read")]
     [InlineData("\"digest\": \"sha256:", "\"digest\": \"sha256:00", "digest")]
-    [InlineData("\"version\": 1", "\"version\": 2", "version 1 was expected")]
+    [InlineData("\"version\": 2", "\"version\": 1", "version 2 was expected")]
     [InlineData("hayward-snapshot", "something", "hayward-snapshot")]
     [InlineData("\"file\": \"models.parquet\"", "\"file\": \"../models.parquet\"", "not in the snapshot")]
     [InlineData("\"file\": \"models.parquet\"", "\"file\": \"other.parquet\"", "is missing")]
@@ -43,8 +44,12 @@ public sealed class SnapshotTests : NeedsEngine
     public void The_page_of_the_snapshot_names_every_column()
     {
         var page = File.ReadAllLines(Path.Combine(Snapshot.Root, "docs/reference/snapshot.md"));
-        var rows = page.SkipWhile(l => l != "## Columns of `models`").TakeWhile(l => l != "## The manifest").Where(l => l.StartsWith("| `", StringComparison.Ordinal));
-        rows.Select(r => r.Split('|')).Select(c => (c[1].Trim(' ', '`'), c[2].Trim())).ShouldBe(ModelColumns.All.Select(c => (c.Name, c.Word)));
+        foreach (var table in Schemas.All)
+        {
+            var rows = page.SkipWhile(l => l != $"## Columns of `{table.Name}`").Skip(1)
+                .TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal)).Where(l => l.StartsWith("| `", StringComparison.Ordinal));
+            rows.Select(r => r.Split('|')).Select(c => (c[1].Trim(' ', '`'), c[2].Trim())).ShouldBe(table.Fields.Select(f => (f.Name, f.Word)), table.Name);
+        }
     }
 
     [Fact]

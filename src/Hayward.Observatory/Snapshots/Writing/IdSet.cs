@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Hayward.Observatory.Snapshots;
+namespace Hayward.Observatory.Snapshots.Writing;
 
 /// <summary>The ids seen so far, byte for byte, in two arrays rather than as strings.</summary>
 internal sealed class IdSet

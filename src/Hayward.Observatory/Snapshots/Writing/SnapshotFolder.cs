@@ -1,4 +1,4 @@
-namespace Hayward.Observatory.Snapshots;
+namespace Hayward.Observatory.Snapshots.Writing;
 
 /// <summary>A snapshot that is being made: a folder beside the one to be, which takes its place in one step when all is there.</summary>
 internal sealed class SnapshotFolder : IDisposable

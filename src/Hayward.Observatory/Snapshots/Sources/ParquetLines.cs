@@ -1,13 +1,13 @@
-using Hayward.Artifacts.Reading;
-using Hayward.Lineage.Listing;
 using Hayward.Observatory.Engine;
 
-namespace Hayward.Observatory.Snapshots;
+namespace Hayward.Observatory.Snapshots.Sources;
 
 /// <summary>Rows of a Parquet file as records: each becomes a line of JSON with the names of its columns, so that types that drift from dump to dump
 /// are taken as any other record is.</summary>
-internal static class ParquetRecords
+internal static class ParquetLines
 {
+    private const int Size = 4 << 20;
+
     /// <summary>Whether a file begins as Parquet does.</summary>
     public static bool Recognizes(string path)
     {
@@ -18,21 +18,31 @@ internal static class ParquetRecords
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="EngineException">It is damaged.</exception>
-    public static void Read(string path, LineTaken take, IProgress<ReadProgress>? progress, CancellationToken cancellation)
+    public static IEnumerable<LineBatch> Read(string path, CancellationToken cancellation)
     {
         using var database = Database.Open(new EngineOptions([path]) { Threads = 1 });
         using var connection = database.Connect();
         var (bytes, rows, number) = (new FileInfo(path).Length, Count(connection, path, cancellation), 0L);
         using var result = connection.Query($"SELECT CAST(to_json(entry) AS VARCHAR) FROM read_parquet({Sql.Text(Path.GetFullPath(path))}) AS entry", cancellation);
+        var text = new MemoryStream();
+        var first = 1L;
         while (result.Next() is { } chunk)
         {
             using (chunk)
             {
-                var lines = chunk[0];
-                for (var i = 0; i < chunk.Count; i++) take(++number, lines.Utf8(i), tooLong: false);
+                for (var i = 0; i < chunk.Count; i++)
+                {
+                    text.Write(chunk[0].Utf8(i));
+                    text.WriteByte((byte)'\n');
+                    number++;
+                }
             }
-            progress?.Report(new ReadProgress(rows == 0 ? bytes : (long)(bytes * ((double)number / rows)), bytes, path));
+            if (text.Length < Size) continue;
+            yield return new LineBatch(text.ToArray(), (int)text.Length, first) { Position = (long)(bytes * ((double)number / rows)) };
+            text.SetLength(0);
+            first = number + 1;
         }
+        yield return new LineBatch(text.ToArray(), (int)text.Length, first) { Position = bytes };
     }
 
     private static long Count(Connection connection, string path, CancellationToken cancellation)

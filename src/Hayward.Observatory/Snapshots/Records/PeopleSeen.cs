@@ -1,0 +1,47 @@
+using Hayward.Observatory.Snapshots.Writing;
+
+namespace Hayward.Observatory.Snapshots.Records;
+
+/// <summary>The forms in which accounts stand in the records of a batch, each once for each time of observation, in the order of the records. One thread
+/// fills it; <see cref="PeopleBook"/> takes from it in the order of the batches.</summary>
+internal sealed class PeopleSeen
+{
+    private static readonly byte[][] OfAccount =
+        [[.. "isPro"u8], [.. "isMod"u8], [.. "isHfAdmin"u8], [.. "followerCount"u8], [.. "primaryOrg"u8], [.. "plan"u8], [.. "isUserFollowing"u8], [.. "isBlockedByMe"u8]];
+
+    private readonly List<(long? Observed, byte[] Json)> _new = [];
+    private IdSet _forms = new();
+    private long? _observed;
+
+    /// <summary>What is new since <see cref="Restart"/>: an object of the hub, as it stands, and when it was observed, in microseconds.</summary>
+    public IReadOnlyList<(long? Observed, byte[] Json)> New => _new;
+
+    /// <summary>Whether a field belongs to the account and not to the event that names it, or to whoever asked the hub.</summary>
+    public static bool Knows(ReadOnlySpan<byte> name)
+    {
+        foreach (var field in OfAccount)
+            if (name.SequenceEqual(field)) return true;
+        return false;
+    }
+
+    /// <summary>Says when the records that follow were observed.</summary>
+    public void At(long? observed)
+    {
+        if (observed == _observed) return;
+        _observed = observed;
+        if (_forms.Count > 0) _forms = new IdSet();
+    }
+
+    /// <summary>Keeps an account.</summary>
+    public void See(ReadOnlySpan<byte> json)
+    {
+        if (json.Length <= ushort.MaxValue && _forms.Add(json)) _new.Add((_observed, json.ToArray()));
+    }
+
+    /// <summary>Begins a batch.</summary>
+    public void Restart()
+    {
+        _new.Clear();
+        _forms = new IdSet();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Hayward.Observatory.Snapshots.Schema;
+
+/// <summary>The tables of a snapshot. Their columns have the names of the hub's API where it has the field, so that what is written for its own dumps
+/// works here. Described in <c>docs/reference/snapshot.md</c>, which a test holds to this list.</summary>
+internal static class Schemas
+{
+    /// <summary>One row for each model: its state as it was last seen.</summary>
+    public static readonly TableSchema Models = new(
+        "models",
+        [
+            new("_id", FieldKind.Text), new("id", FieldKind.Text), new("author", FieldKind.Text), new("sha", FieldKind.Text),
+            new("createdAt", FieldKind.Time), new("lastModified", FieldKind.Time), new("private", FieldKind.Flag), new("gated", FieldKind.Word),
+            new("disabled", FieldKind.Flag), new("discussionsDisabled", FieldKind.Flag), new("downloads", FieldKind.Whole),
+            new("downloadsAllTime", FieldKind.Whole), new("likes", FieldKind.Whole), new("trendingScore", FieldKind.Number),
+            new("library_name", FieldKind.Text), new("pipeline_tag", FieldKind.Text), new("tags", FieldKind.Texts), new("cardData", FieldKind.Json),
+            new("config", FieldKind.Json), new("baseModels", FieldKind.Json), new("siblings", FieldKind.Json), new("safetensors", FieldKind.Json),
+            new("gguf", FieldKind.Json), new("observedAt", FieldKind.Time), new("rest", FieldKind.Json),
+        ],
+        order: [],
+        ours: []);
+
+    /// <summary>One row for each discussion or pull request.</summary>
+    public static readonly TableSchema Discussions = new(
+        "discussions",
+        [
+            new("repo", FieldKind.Text), new("_id", FieldKind.Text), new("num", FieldKind.Whole), new("title", FieldKind.Text),
+            new("status", FieldKind.Text), new("isPullRequest", FieldKind.Flag), new("createdAt", FieldKind.Time), new("author", FieldKind.Text),
+            new("pinned", FieldKind.Flag), new("locked", FieldKind.Flag), new("numComments", FieldKind.Whole), new("numReactionUsers", FieldKind.Whole),
+            new("repoOwner", FieldKind.Text), new("repoOwnerType", FieldKind.Text), new("repoOwnerParticipating", FieldKind.Flag),
+            new("observedAt", FieldKind.Time), new("rest", FieldKind.Json),
+        ],
+        order: ["createdAt", "repo", "num"],
+        ours: ["repo", "author", "repoOwner", "repoOwnerType", "repoOwnerParticipating"]);
+
+    /// <summary>One row for each event of a discussion.</summary>
+    public static readonly TableSchema Events = new(
+        "events",
+        [
+            new("id", FieldKind.Text), new("repo", FieldKind.Text), new("_id", FieldKind.Text), new("num", FieldKind.Whole),
+            new("position", FieldKind.Whole), new("type", FieldKind.Text), new("isPullRequest", FieldKind.Flag), new("opening", FieldKind.Flag),
+            new("author", FieldKind.Text), new("authorId", FieldKind.Text), new("authorType", FieldKind.Text), new("isHf", FieldKind.Flag),
+            new("happenedAt", FieldKind.Time), new("observedAt", FieldKind.Time), new("hidden", FieldKind.Flag), new("hiddenReason", FieldKind.Text),
+            new("edited", FieldKind.Flag), new("status", FieldKind.Text), new("text", FieldKind.Text), new("rest", FieldKind.Json),
+        ],
+        order: ["happenedAt", "repo", "num", "position"],
+        ours: ["repo", "_id", "num", "position", "isPullRequest", "opening", "author", "authorId", "authorType", "isHf", "happenedAt", "hidden", "hiddenReason", "edited", "status", "text"]);
+
+    /// <summary>One row for each account that was seen, without its full name and its picture.</summary>
+    public static readonly TableSchema People = new(
+        "people",
+        [
+            new("name", FieldKind.Text), new("type", FieldKind.Text), new("isPro", FieldKind.Flag), new("isHf", FieldKind.Flag), new("isMod", FieldKind.Flag),
+            new("primaryOrg", FieldKind.Text), new("deleted", FieldKind.Flag), new("observedAt", FieldKind.Time), new("rest", FieldKind.Json),
+        ],
+        order: ["name"],
+        ours: ["primaryOrg", "deleted"]);
+
+    /// <summary>All tables in their order.</summary>
+    public static readonly ImmutableArray<TableSchema> All = [Models, Discussions, Events, People];
+}

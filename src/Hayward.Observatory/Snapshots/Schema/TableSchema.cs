@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text;
+using Hayward.Observatory.Engine;
+
+namespace Hayward.Observatory.Snapshots.Schema;
+
+/// <summary>Name, columns and order of a table of the snapshot.</summary>
+internal sealed class TableSchema
+{
+    // Few names are of one length, so that a name is found with one or two comparisons.
+    private readonly (byte[] Name, int Column)[][] _byLength;
+
+    /// <summary>A table.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="fields">Its columns.</param>
+    /// <param name="order">The columns by which its rows are ordered; none where they stay in the order of the source.</param>
+    /// <param name="ours">The columns that Hayward fills, which a field of the hub with the same name never does.</param>
+    public TableSchema(string name, ImmutableArray<TableField> fields, ImmutableArray<string> order, ImmutableArray<string> ours)
+    {
+        (Name, Fields, Order) = (name, fields, order);
+        Shapes = [.. fields.Select(f => new ColumnShape(f.Name, f.Type))];
+        var own = ours.Add("rest").Add("observedAt");
+        var known = fields.Select((f, i) => (Encoding.UTF8.GetBytes(f.Name), i)).Where(f => !own.Contains(fields[f.i].Name)).ToList();
+        _byLength = [.. Enumerable.Range(0, 1 + fields.Max(f => f.Name.Length)).Select(length => known.Where(k => k.Item1.Length == length).ToArray())];
+        Rest = Place("rest");
+        Observed = Place("observedAt");
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Its columns in their order.</summary>
+    public ImmutableArray<TableField> Fields { get; }
+
+    /// <summary>The columns by which its rows are ordered; none where they stay in the order of the source.</summary>
+    public ImmutableArray<string> Order { get; }
+
+    /// <summary>The shapes that the writer of Parquet takes.</summary>
+    public ImmutableArray<ColumnShape> Shapes { get; }
+
+    /// <summary>Place of <c>rest</c>: the fields that have no column, or whose value does not fit theirs; -1 where there is none.</summary>
+    public int Rest { get; }
+
+    /// <summary>Place of <c>observedAt</c>; -1 where there is none.</summary>
+    public int Observed { get; }
+
+    /// <summary>Its file.</summary>
+    public string FileName => $"{Name}.parquet";
+
+    /// <summary>Place of the column that a field of the hub with this name fills, -1 for none.</summary>
+    public int Of(ReadOnlySpan<byte> name)
+    {
+        if (name.Length >= _byLength.Length) return -1;
+        foreach (var (known, column) in _byLength[name.Length])
+            if (name.SequenceEqual(known)) return column;
+        return -1;
+    }
+
+    /// <summary>Place of a column that is there.</summary>
+    public int At(string name) => Place(name) is var place and >= 0 ? place : throw new ArgumentException($"{Name} has no column {name}.", nameof(name));
+
+    private int Place(string name)
+    {
+        for (var i = 0; i < Fields.Length; i++)
+            if (Fields[i].Name == name) return i;
+        return -1;
+    }
+}

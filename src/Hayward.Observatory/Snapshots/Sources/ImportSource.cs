@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Hayward.Evidence;
+using Hayward.Observatory.Snapshots.Records;
+using Hayward.Observatory.Tables;
+
+namespace Hayward.Observatory.Snapshots.Sources;
+
+/// <summary>A file that is imported.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Observed">When the hub was seen like this; null when nobody said.</param>
+internal sealed record ImportSource(string Path, SourceKind Kind, DateTimeOffset? Observed)
+{
+    /// <summary>Its name, without its folder.</summary>
+    public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)));
+
+    /// <summary>The word for its kind in the manifest.</summary>
+    public string Word => Kind switch
+    {
+        SourceKind.Records => "records",
+        SourceKind.Table => "table",
+        SourceKind.Discussions => "discussions",
+        _ => "archive",
+    };
+
+    /// <summary>What reads its records; one for each thread.</summary>
+    public RecordReader Reader()
+    {
+        var observed = Observed is { } time ? Moments.Microseconds(time) : (long?)null;
+        return Kind is SourceKind.Discussions ? new ThreadReader(observed) : new ModelReader(observed, keepNulls: Kind is not SourceKind.Table);
+    }
+
+    /// <summary>Reads it once: hands its lines out and makes its digest.</summary>
+    /// <exception cref="SnapshotException">It is packed and damaged.</exception>
+    public (long Bytes, Digest Digest) Read(Action<IEnumerable<LineBatch>> run, CancellationToken cancellation)
+    {
+        if (Kind is SourceKind.Table)
+        {
+            run(ParquetLines.Read(Path, cancellation));
+            return SourceContent.DigestOf(Path);
+        }
+        using var file = SourceContent.File(Path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var content = SourceContent.Open(file, hash);
+        // The digest of a file that is packed is made beside the reading; it is short.
+        var packed = content is Lineage.Listing.GzipContent ? Task.Run(() => SourceContent.DigestOf(Path), cancellation) : null;
+        try
+        {
+            run(new LineBatches(content, () => file.Position).Read());
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new SnapshotException($"{Path} is packed with gzip and damaged: {fault.Message}", fault);
+        }
+        return packed?.GetAwaiter().GetResult() ?? (file.Length, new Digest("sha256", Convert.ToHexStringLower(hash.GetHashAndReset())));
+    }
+}

@@ -1,4 +1,4 @@
-namespace Hayward.Observatory.Snapshots.Sources.Sql;
+namespace Hayward.Observatory.Snapshots.Sources.Dumps;
 
 /// <summary>The bytes of a SQL dump one after the other, with the number of the line. Lines may be as long as they like: nothing is held but a
 /// buffer.</summary>
@@ -80,7 +80,7 @@ internal sealed class SqlText(Stream content)
             {
                 case -1: return false;
                 case ';': return true;
-                case (int)'\'' or '"' or '`' and var mark: SkipQuoted((byte)mark); break;
+                case var mark when mark is '\'' or '"' or '`': SkipQuoted((byte)mark); break;
                 default: break;
             }
         }

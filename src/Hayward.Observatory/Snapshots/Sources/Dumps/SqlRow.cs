@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hayward.Observatory.Snapshots.Sources.Sql;
+namespace Hayward.Observatory.Snapshots.Sources.Dumps;
 
 /// <summary>A row of an <c>INSERT</c>: its values as bytes, without marks and escapes.</summary>
 internal sealed class SqlRow

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Hayward.Observatory.Snapshots.Sources.Sql;
+namespace Hayward.Observatory.Snapshots.Sources.Dumps;
 
 /// <summary>Takes the rows of a dump.</summary>
 internal interface ISqlRows
@@ -141,7 +141,7 @@ internal sealed class SqlDump(Stream content, ISqlRows rows)
                 case ')': depth--; break;
                 default: break;
             }
-            if (_text.Next() is (int)'\'' or '"' or '`' and var mark) _text.SkipQuoted((byte)mark);
+            if (_text.Next() is var mark && mark is '\'' or '"' or '`') _text.SkipQuoted((byte)mark);
         }
     }
 

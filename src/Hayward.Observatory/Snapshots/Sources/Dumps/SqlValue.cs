@@ -1,4 +1,4 @@
-namespace Hayward.Observatory.Snapshots.Sources.Sql;
+namespace Hayward.Observatory.Snapshots.Sources.Dumps;
 
 /// <summary>Reads the values of a row: texts with the escapes of MariaDB, numbers, NULL, hexadecimal and bit literals, and character set
 /// introducers.</summary>

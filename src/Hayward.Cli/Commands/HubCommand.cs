@@ -10,5 +10,6 @@ internal static class HubCommand
         {
             HubImportCommand.Create(terminal),
             HubSqlCommand.Create(terminal),
+            HubSynthesizeCommand.Create(terminal),
         }.WithExamples("hayward hub import models.jsonl.gz --to ./snapshot", "hayward hub sql \"SELECT count(*) FROM models\" ./snapshot");
 }

@@ -59,7 +59,7 @@ public sealed class SnapshotImport
         using (var tables = new SnapshotTables(folder))
         {
             var meter = new ProgressMeter(progress, sources.Sum(s => new FileInfo(s.Path).Length));
-            var run = new ImportRun(tables, aside, meter, Math.Clamp(Environment.ProcessorCount, 1, MostHands));
+            var run = new ImportRun(tables, aside, meter, Math.Clamp(Environment.ProcessorCount, 1, MostHands), folder.At("staging"));
             var read = sources.Select(s => run.Read(s, cancellation)).ToImmutableArray();
             aside.Dispose();
             manifest = Manifest(read, tables, aside);

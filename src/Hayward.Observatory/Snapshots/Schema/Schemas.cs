@@ -57,6 +57,30 @@ internal static class Schemas
         order: ["name"],
         ours: ["primaryOrg", "deleted"]);
 
+    /// <summary>One row for each commit.</summary>
+    public static readonly TableSchema Commits = new(
+        "commits",
+        [
+            new("repo", FieldKind.Text), new("sha", FieldKind.Text), new("title", FieldKind.Text), new("message", FieldKind.Text),
+            new("authors", FieldKind.Texts), new("createdAt", FieldKind.Time), new("observedAt", FieldKind.Time), new("files", FieldKind.Texts),
+            new("rest", FieldKind.Json),
+        ],
+        order: ["createdAt", "repo", "sha"],
+        ours: []);
+
+    /// <summary>One row for each tag that the hub knows.</summary>
+    public static readonly TableSchema Tags = new("tags", [new("type", FieldKind.Text), new("id", FieldKind.Text), new("label", FieldKind.Text)], order: ["type", "id"], ours: []);
+
+    /// <summary>One row for each thing that a repository was asked for: the basis of the estimate of what was not seen.</summary>
+    public static readonly TableSchema Asked = new(
+        "asked",
+        [
+            new("repo", FieldKind.Text), new("what", FieldKind.Text), new("askedAt", FieldKind.Time), new("complete", FieldKind.Flag),
+            new("seen", FieldKind.Whole), new("said", FieldKind.Whole),
+        ],
+        order: ["repo", "what", "askedAt"],
+        ours: []);
+
     /// <summary>All tables in their order.</summary>
-    public static readonly ImmutableArray<TableSchema> All = [Models, Discussions, Events, People];
+    public static readonly ImmutableArray<TableSchema> All = [Models, Discussions, Events, Commits, People, Tags, Asked];
 }

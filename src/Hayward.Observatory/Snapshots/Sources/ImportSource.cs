@@ -20,6 +20,10 @@ internal sealed record ImportSource(string Path, SourceKind Kind, DateTimeOffset
         SourceKind.Records => "records",
         SourceKind.Table => "table",
         SourceKind.Discussions => "discussions",
+        SourceKind.Sql => "sql",
+        SourceKind.Commits => "commits",
+        SourceKind.PullRequests => "pull-requests",
+        SourceKind.Pages => "pages",
         _ => "archive",
     };
 
@@ -27,12 +31,16 @@ internal sealed record ImportSource(string Path, SourceKind Kind, DateTimeOffset
     public RecordReader Reader()
     {
         var observed = Observed is { } time ? Moments.Microseconds(time) : (long?)null;
+        if (Kind is SourceKind.Sql or SourceKind.Commits or SourceKind.PullRequests or SourceKind.Pages) return new DumpReader(observed);
         return Kind is SourceKind.Discussions ? new ThreadReader(observed) : new ModelReader(observed, keepNulls: Kind is not SourceKind.Table);
     }
 
     /// <summary>Reads it once: hands its lines out and makes its digest.</summary>
+    /// <param name="run">Takes the lines.</param>
+    /// <param name="workspace">A folder that is not there yet, for what must be put in order before it is read; it is gone afterwards.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="SnapshotException">It is packed and damaged.</exception>
-    public (long Bytes, Digest Digest) Read(Action<IEnumerable<LineBatch>> run, CancellationToken cancellation)
+    public (long Bytes, Digest Digest) Read(Action<IEnumerable<LineBatch>> run, string workspace, CancellationToken cancellation)
     {
         if (Kind is SourceKind.Table)
         {
@@ -46,7 +54,8 @@ internal sealed record ImportSource(string Path, SourceKind Kind, DateTimeOffset
         var packed = content is Lineage.Listing.GzipContent ? Task.Run(() => SourceContent.DigestOf(Path), cancellation) : null;
         try
         {
-            run(new LineBatches(content, () => file.Position).Read());
+            using var dump = DumpLines.Of(this, content, workspace, () => file.Position);
+            run(dump?.Read(cancellation) ?? new LineBatches(content, () => file.Position).Read());
         }
         catch (InvalidDataException fault)
         {

@@ -6,7 +6,7 @@ using Hayward.Observatory.Snapshots.Sources;
 namespace Hayward.Observatory.Snapshots.Writing;
 
 /// <summary>Brings sources into tables, one after the other: takes the batches in their order, and of two records of the same thing the first.</summary>
-internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, ProgressMeter meter, int threads)
+internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, ProgressMeter meter, int threads, string workspace)
 {
     private readonly IdSet _known = new();
     private readonly List<Reject> _repeats = [];
@@ -28,7 +28,7 @@ internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, Progress
                     seen = batch.Position;
                 },
                 cancellation);
-            var (bytes, digest) = source.Read(reading.Run, cancellation);
+            var (bytes, digest) = source.Read(reading.Run, workspace, cancellation);
             if (counts.Kept + counts.Repeated == 0)
                 throw new SnapshotException($"{source.Path} holds no record of a model and no discussion{(first is null ? "" : $" ({first})")}; nothing was written.");
             return new SnapshotSource(source.Word, source.Name, bytes, digest, counts);
@@ -50,8 +50,15 @@ internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, Progress
         foreach (var reject in hand.Rejects)
         {
             var line = batch.Lines.Slice(reject.Start, reject.Length);
-            aside.Add(source.Name, batch.FirstLine + reject.Line, reject.Reason, line, batch.TooLong || line.Length > JsonListing.LongestLine);
-            if (!reject.Repeats) first ??= $"line {batch.FirstLine + reject.Line:N0}: {reject.Reason}";
+            var number = batch.FirstLine + reject.Line;
+            var text = line;
+            if (hand.Reader.OriginOf(line) is { } origin)
+            {
+                number = origin.Line;
+                text = origin.Text;
+            }
+            aside.Add(source.Name, number, reject.Reason, text, batch.TooLong || text.Length > JsonListing.LongestLine);
+            if (!reject.Repeats) first ??= $"line {number:N0}: {reject.Reason}";
         }
         tables.Add(hand.Reader);
         var repeated = _repeats.Count;

@@ -1,0 +1,40 @@
+using System.Numerics;
+
+namespace Hayward.Hub.Revisits;
+
+/// <summary>What is known of a repository on the day it was last asked, as a class of repositories that go on alike.</summary>
+/// <param name="Class">Number of the class, below <see cref="Classes"/>.</param>
+/// <param name="Weight">What the rate of the class is multiplied by: comments a day lately of an active repository, 1 for the others.</param>
+internal readonly record struct Standing(int Class, double Weight)
+{
+    /// <summary>Days that count as lately.</summary>
+    public const double Recently = 28;
+
+    /// <summary>How many classes there are.</summary>
+    public const int Classes = FirstNew + NewClasses;
+
+    // Active ones by twofold steps of their comments lately; the last class has no upper end.
+    private const int ActiveClasses = 10;
+    private const int FirstFallen = ActiveClasses;
+    private const int FirstQuiet = FirstFallen + 3;
+    private const int FirstNew = FirstQuiet + 5;
+    private const int NewClasses = 4;
+
+    private static readonly double[] FallenDays = [90, 365];
+    private static readonly double[] QuietDays = [7, 30, 90, 365];
+
+    /// <summary>The kinds of classes; those of one kind stand in for each other where little was seen.</summary>
+    public static IEnumerable<Range> Kinds => [0..FirstFallen, FirstFallen..FirstQuiet, FirstQuiet..FirstNew, FirstNew..Classes];
+
+    /// <summary>There were comments lately.</summary>
+    public static Standing Active(int recent) => new(Math.Min(BitOperations.Log2((uint)recent), ActiveClasses - 1), recent / Recently);
+
+    /// <summary>There were comments, the last one so many days ago.</summary>
+    public static Standing Fallen(double silence) => new(FirstFallen + FallenDays.Count(d => silence >= d), 1);
+
+    /// <summary>There was no comment in all the days of its life.</summary>
+    public static Standing Quiet(double age) => new(FirstQuiet + QuietDays.Count(d => age >= d), 1);
+
+    /// <summary>It was never asked; its likes are all that is known.</summary>
+    public static Standing New(long likes) => new(FirstNew + (likes >= 100 ? 3 : likes >= 10 ? 2 : likes >= 1 ? 1 : 0), 1);
+}

@@ -48,6 +48,9 @@ internal sealed class Round
     /// <summary>Those of them that an earlier run had kept.</summary>
     public long Replayed { get; private set; }
 
+    /// <summary>Whether a repository or an owner is not to be asked.</summary>
+    public bool Forbids(string name) => _optOut.Forbids(name);
+
     /// <summary>Names a line that the round has kept before it was stopped.</summary>
     public void Recall(Place place, ReadOnlyMemory<byte> line)
     {
@@ -64,8 +67,7 @@ internal sealed class Round
         {
             var answer = await OnceAsync(url, stop).ConfigureAwait(false);
             if (!answer.Points || hop == MostHops || Links.Target(_settings.Endpoint, url, answer.Header("location")) is not { } next) return answer;
-            // A new name may be on the list of those who are not to be asked.
-            if (HubPath.SubjectOf(next) is { } subject && _optOut.Forbids(subject)) return answer;
+            if (HubPath.SubjectOf(next) is { } subject && Forbids(subject)) return answer;
             url = next;
         }
     }

@@ -18,12 +18,12 @@ internal sealed class Visit(Round round, HubParts parts)
         if (parts.HasFlag(HubParts.Discussions) && !repo.Silent)
         {
             var now = await DiscussionsAsync(repo, stop).ConfigureAwait(false);
-            // It bears another name, under which it may have been visited.
+            // It bears another name, under which it was visited, or must not be.
             if (now is null) return;
             repo = now;
         }
-        if (parts.HasFlag(HubParts.Commits) && (repo.CommitsOf is null || repo.CommitsOf != repo.Sha)) await CommitsAsync(repo, stop).ConfigureAwait(false);
-        if (parts.HasFlag(HubParts.Cards) && (repo.CardOf is null || repo.CardOf != repo.Sha)) await CardAsync(repo, stop).ConfigureAwait(false);
+        if (parts.HasFlag(HubParts.Commits) && !round.Forbids(repo.Id) && (repo.CommitsOf is null || repo.CommitsOf != repo.Sha)) await CommitsAsync(repo, stop).ConfigureAwait(false);
+        if (parts.HasFlag(HubParts.Cards) && !round.Forbids(repo.Id) && (repo.CardOf is null || repo.CardOf != repo.Sha)) await CardAsync(repo, stop).ConfigureAwait(false);
     }
 
     private async Task<SeenRepository?> DiscussionsAsync(SeenRepository repo, CancellationToken stop)
@@ -40,6 +40,8 @@ internal sealed class Visit(Round round, HubParts parts)
                 other.Visited = round.Number;
                 repo = other;
             }
+            // A new name may be on the list of those who are not to be asked.
+            if (round.Forbids(repo.Id)) return null;
             why = answer.Standing();
             if (why is not null) break;
             if (DiscussionPage.Read(answer.Body) is not { } page)

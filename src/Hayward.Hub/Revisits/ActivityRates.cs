@@ -12,7 +12,9 @@ internal sealed class ActivityRates
 
     private const double PriorComments = 1;
     private const double Week = 7;
-    private const int MostLooks = 60;
+    private const double Month = 28;
+    private const double Daily = 14;
+    private const double Weekly = 98;
     private const double LongestBacktest = 28;
 
     private readonly double[,] _comments = new double[Standing.Classes, Bounds.Length];
@@ -56,14 +58,8 @@ internal sealed class ActivityRates
     private void Watch(Life life)
     {
         WatchFrom(life, Standing.New(life.Likes), 0);
-        if (life.Comments.Length == 0)
-        {
-            // Nothing happens in such a life: looks at doubling ages see all its classes.
-            for (var day = 1.0; day < life.Seen; day *= 2) WatchFrom(life, life.At(day), day);
-            return;
-        }
-        var step = Math.Max(Week, life.Seen / MostLooks);
-        for (var day = step; day < life.Seen; day += step) WatchFrom(life, life.At(day), day);
+        // The same days in every life: who looked oftener where there was more to see would see too much.
+        for (var day = 1.0; day < life.Seen; day += day < Daily ? 1 : day < Weekly ? Week : Month) WatchFrom(life, life.At(day), day);
     }
 
     private void WatchFrom(Life life, Standing look, double day)

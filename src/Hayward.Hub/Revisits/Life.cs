@@ -40,7 +40,11 @@ internal sealed record Life(long Likes, double Seen, double[] Comments)
     {
         var before = Until(day);
         if (before == 0) return Standing.Quiet(day);
-        var recent = Until(day) - Until(day - Standing.Recently);
-        return recent > 0 ? Standing.Active(recent) : Standing.Fallen(day - Comments[before - 1]);
+        var silence = day - Comments[before - 1];
+        if (silence >= Standing.Lately) return Standing.Fallen(silence);
+        var lately = 0.0;
+        // Beyond ten times the memory a comment counts for nothing that a step could show.
+        for (var i = before - 1; i >= 0 && day - Comments[i] < 10 * Standing.Memory; i--) lately += Math.Exp((Comments[i] - day) / Standing.Memory);
+        return Standing.Active(lately, day);
     }
 }

@@ -15,7 +15,7 @@ internal static class CommandTree
             ArtifactCommand.Create(terminal, clock),
             TermsCommand.Create(terminal, clock),
             LineageCommand.Create(terminal, clock),
-            HubCommand.Create(terminal),
+            HubCommand.Create(terminal, clock),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

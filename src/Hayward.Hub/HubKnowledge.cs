@@ -12,8 +12,7 @@ internal sealed record HubKnowledge(
     int Commits,
     int Window,
     int Anonymous,
-    ImmutableArray<string> Fields,
-    ImmutableArray<string> Later,
+    ImmutableArray<ImmutableArray<string>> Fields,
     ImmutableDictionary<string, string> Codes,
     ImmutableDictionary<string, string> Messages,
     ImmutableArray<Citation> Sources)

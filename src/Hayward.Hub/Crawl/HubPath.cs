@@ -21,14 +21,16 @@ internal static partial class HubPath
     public static string? OwnerOf(string id) => id.IndexOf('/', StringComparison.Ordinal) is > 0 and var at ? id[..at] : null;
 
     /// <summary>First page of the list of models, by the time they were made, which never changes.</summary>
-    public static string List(string? author, bool later)
+    /// <param name="author">The owner; null for all.</param>
+    /// <param name="groups">How many groups of fields are asked for.</param>
+    public static string List(string? author, int groups)
     {
         var known = HubKnowledge.BuiltIn;
-        return $"/api/models?sort=createdAt&direction=1&limit={known.Page}{(author is null ? "" : "&author=" + author)}{Expand(known, later)}";
+        return $"/api/models?sort=createdAt&direction=1&limit={known.Page}{(author is null ? "" : "&author=" + author)}{Expand(known, groups)}";
     }
 
     /// <summary>The record of one model.</summary>
-    public static string Model(string id, bool later) => $"{Models}{id}?{Expand(HubKnowledge.BuiltIn, later)[1..]}";
+    public static string Model(string id, int groups) => $"{Models}{id}?{Expand(HubKnowledge.BuiltIn, groups)[1..]}";
 
     /// <summary>A page of the discussions of a model, counted from 0.</summary>
     public static string Discussions(string id, int page) => $"{Models}{id}/discussions?p={page}";
@@ -57,8 +59,7 @@ internal static partial class HubPath
         return IsRepository(subject) ? subject : null;
     }
 
-    private static string Expand(HubKnowledge known, bool later) =>
-        string.Concat((later ? known.Fields.AddRange(known.Later) : known.Fields).Select(f => "&expand=" + f));
+    private static string Expand(HubKnowledge known, int groups) => string.Concat(known.Fields.Take(groups).SelectMany(g => g).Select(f => "&expand=" + f));
 
     private static bool IsRevision(string? sha) => sha is { Length: 40 } && sha.All(char.IsAsciiHexDigitLower);
 

@@ -40,13 +40,14 @@ internal sealed class Listing(Round round, HubScope scope, OptOut optOut)
     // A hub that does not know a field refuses the whole question.
     private async Task<HubAnswer?> FirstAsync(CancellationToken stop)
     {
-        var answer = await round.AskAsync(First(later: true), stop).ConfigureAwait(false);
-        if (answer.Status == 400) answer = await round.AskAsync(First(later: false), stop).ConfigureAwait(false);
+        var groups = HubKnowledge.BuiltIn.Fields.Length;
+        var answer = await round.AskAsync(First(groups), stop).ConfigureAwait(false);
+        while (answer.Status == 400 && groups > 1) answer = await round.AskAsync(First(--groups), stop).ConfigureAwait(false);
         if (answer.Status == 200) return answer.Body.IsEmpty ? null : answer;
         return scope.Repository is not null && answer.Standing() is not ("refused" or null) ? null : throw Refusal(answer);
     }
 
-    private string First(bool later) => scope.Repository is { } id ? HubPath.Model(id, later) : HubPath.List(scope.Owner, later);
+    private string First(int groups) => scope.Repository is { } id ? HubPath.Model(id, groups) : HubPath.List(scope.Owner, groups);
 
     private void Take(HubAnswer answer)
     {

@@ -177,13 +177,20 @@ public sealed class CrawlTests
         crawl.Answers().Single(a => a.Url.Contains("model-", StringComparison.Ordinal)).Body.ShouldBe("");
     }
 
-    [Fact]
-    public async Task A_hub_that_does_not_know_a_field_is_asked_without_the_later_ones()
+    [Theory, InlineData("doi", 1), InlineData("evalResults", 2), InlineData("sha", 3)]
+    public async Task A_hub_that_does_not_know_a_field_is_asked_without_its_group(string field, int refusals)
     {
-        using var crawl = Crawling.Of(make: (content, clock) => new StandInHub(content, clock) { RefusedFields = ["evalResults"] });
-        var report = await crawl.PullAsync(crawl.Options(what: "models"));
-        report.Listed.ShouldBe(crawl.Hub.Content.Models.Count(m => !m.Private));
-        crawl.Answers().Count(a => a.Status == 400).ShouldBe(1);
+        using var crawl = Crawling.Of(make: (content, clock) => new StandInHub(content, clock) { RefusedFields = [field] });
+        if (field == "sha")
+        {
+            (await Should.ThrowAsync<HubException>(() => crawl.PullAsync(crawl.Options(what: "models")))).Message.ShouldContain("Invalid expand: sha");
+        }
+        else
+        {
+            var report = await crawl.PullAsync(crawl.Options(what: "models"));
+            report.Listed.ShouldBe(crawl.Hub.Content.Models.Count(m => !m.Private));
+        }
+        crawl.Answers().Count(a => a.Status == 400).ShouldBe(refusals);
     }
 
     [Fact]

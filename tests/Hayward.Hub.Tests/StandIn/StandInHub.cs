@@ -217,7 +217,7 @@ internal sealed class StandInHub(HubContent content, TimeProvider clock)
     private static JsonObject Tags() => new()
     {
         ["license"] = new JsonArray(new JsonObject { ["id"] = "license:mit", ["label"] = "mit", ["type"] = "license", ["clickable"] = true }),
-        ["kind-of-tomorrow"] = new JsonArray(),
+        ["doi"] = new JsonArray(),
     };
 
     private static JsonObject Record(HubModel model) => new()

@@ -92,7 +92,11 @@ internal sealed class Round
         }
         else
         {
-            (answer, var dropped) = Filter.Apply(await _client.AskAsync(url, stop).ConfigureAwait(false));
+            answer = await _client.AskAsync(url, stop).ConfigureAwait(false);
+            // A token that expired in the middle would make every model look closed.
+            if (answer.Status == 401 && _settings.HasToken && answer.Header("x-error-code") is null)
+                throw new HubException(HubFault.Refused, $"{_settings.Endpoint.Authority} does not accept the token of HF_TOKEN; give a valid one, or unset it to ask as an anonymous visitor.");
+            (answer, var dropped) = Filter.Apply(answer);
             _places[key] = _writer.Add(ArchiveLine.Write(answer, dropped));
         }
         Asked++;

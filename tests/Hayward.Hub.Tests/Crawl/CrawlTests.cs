@@ -223,6 +223,20 @@ public sealed class CrawlTests
     }
 
     [Fact]
+    public async Task A_token_that_expires_makes_no_model_look_closed()
+    {
+        var (content, clock) = (new HubContent(1, 20), new FastClock());
+        using var crawl = new Crawling(new StandInHub(content, clock) { Token = "hf_ours" }, clock) { Token = "hf_ours" };
+        crawl.Hub.Before = _ =>
+        {
+            if (crawl.Hub.Log.Count == 15) crawl.Hub.Token = "hf_another";
+        };
+        (await Should.ThrowAsync<HubException>(() => crawl.PullAsync())).Fault.ShouldBe(HubFault.Refused);
+        crawl.Answers().ShouldAllBe(a => a.Status != 401);
+        crawl.Answers().Count.ShouldBe(14);
+    }
+
+    [Fact]
     public async Task One_model_that_breaks_the_hub_does_not_end_a_crawl_and_a_broken_hub_does()
     {
         using var crawl = Crawling.Of();

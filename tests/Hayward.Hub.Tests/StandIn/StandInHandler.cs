@@ -35,7 +35,7 @@ internal sealed class StandInHandler(StandInHub hub, int seed = 0) : HttpMessage
         var kill = Count == KillAt;
         if (kill && _chance.Next(2) == 0) throw new KilledException();
         if (Instead?.Invoke(request) is { } other) return Task.FromResult(other);
-        var fault = _chance.Next(100) < Faults ? _chance.Next(4) : -1;
+        var fault = !kill && _chance.Next(100) < Faults ? _chance.Next(4) : -1;
         if (fault == 0) return Told("502", new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("<html>bad gateway</html>") });
         if (fault == 1)
         {

@@ -33,7 +33,7 @@ internal sealed class StandInHub(HubContent content, TimeProvider clock)
     public HashSet<string> RefusedFields { get; init; } = [];
 
     /// <summary>The token that opens gated and private models; others are refused.</summary>
-    public string? Token { get; init; }
+    public string? Token { get; set; }
 
     /// <summary>Told of each request before its answer; changes the hub while it is crawled.</summary>
     public Action<string>? Before { get; set; }

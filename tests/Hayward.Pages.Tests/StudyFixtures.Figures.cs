@@ -57,9 +57,9 @@ internal static partial class StudyFixtures
             select new object?[] { new[] { "apache-2.0", "llama3", "none named" }[l], w, s, Math.Max(0, s - 0.03 - w * 0.001), Math.Min(1, s + 0.03 + w * 0.001), Math.Floor(5000 * s) }), 15_000);
 
     private static StudyFigure Fates => Figure("fates", "What becomes of people", null, "When a model falls silent, where do its people go?",
-        Chart("shares", """{"x":"people","y":"community","color":"fate","x-title":"share of people"}"""),
-        Table("community fate people#", from c in Enumerable.Range(0, 5) from f in Enumerable.Range(0, 4)
-            select new object?[] { new[] { "MLX", "text-to-image", "art", "finance", "role-play" }[c], new[] { "stay", "wander", "leave", "gone" }[f], Math.Floor(100 + 900 * Noise(c * 4 + f)) }), 21_540);
+        Chart("shares", """{"x":"people","y":"community","color":"fate","order":"step","x-title":"share of people"}"""),
+        Table("community fate step# people#", from c in Enumerable.Range(0, 5) from f in Enumerable.Range(0, 4)
+            select new object?[] { new[] { "MLX", "text-to-image", "art", "finance", "role-play" }[c], new[] { "stay", "wander", "leave", "gone" }[f], f, Math.Floor(100 + 900 * Noise(c * 4 + f)) }), 21_540);
 
     private static StudyFigure Flows => Figure("flows", "Flows against chance", null, "Between which models do more people move than chance would bring?",
         Chart("heat-map", """{"x":"to","y":"from","color":"z","range":"diverging","middle":0,"color-title":"z-score against shuffled labels"}"""),

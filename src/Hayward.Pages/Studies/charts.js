@@ -22,23 +22,28 @@ const theme = (colour, width) => {
   const heat = [colour('heat-low'), colour('heat-high')];
   const words = { labelColor: soft, titleColor: soft, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal' };
   const across = Math.max(3, Math.floor(width / 95));
+  const columns = Math.max(1, Math.floor(width / 165));
   return {
     aria: false,
     background: null,
     font: colour('sans'),
     padding: { left: 2, top: 4, right: 14, bottom: 6 },
     view: { stroke: null, continuousHeight: 260 },
-    axis: { ...words, domainColor: edge, tickColor: edge, gridColor: line, tickSize: 4, titlePadding: 8, labelPadding: 5, labelOverlap: true, labelLimit: 150 },
+    axis: {
+      ...words, domainColor: edge, tickColor: edge, gridColor: line, tickSize: 4, titlePadding: 8, labelPadding: 5, labelOverlap: true, labelLimit: 150,
+    },
     axisX: { grid: false, labelFlush: false },
     axisXQuantitative: { tickCount: across },
     axisXTemporal: { tickCount: across },
     // The title lies above the axis, where it reads without turning the head.
-    axisY: { domain: false, ticks: false, titleAnchor: 'end', titleAlign: 'left', titleAngle: 0, titleX: 0, titleY: -14, labelLimit: Math.min(260, width * 0.4) },
+    axisY: {
+      domain: false, ticks: false, titleAnchor: 'end', titleAlign: 'left', titleAngle: 0, titleX: 0, titleY: -14, labelLimit: Math.min(260, width * 0.4),
+    },
     axisBand: { grid: false, labelOverlap: false },
-    header: { ...words, labelAnchor: 'start', labelFontSize: 13, labelColor: ink, labelOrient: 'top', labelPadding: 24 },
+    header: { ...words, labelAnchor: 'start', labelFontSize: 13, labelColor: ink, labelOrient: 'top', labelPadding: 30 },
     legend: {
-      ...words, orient: 'top', direction: 'horizontal', columns: Math.max(1, Math.floor(width / 190)), labelLimit: 160, symbolType: 'square', titleOrient: 'top',
-      titleLimit: 400, gradientLength: Math.min(220, width - 40), offset: 26, columnPadding: 16, titlePadding: 6,
+      ...words, orient: 'top', direction: 'horizontal', columns, labelLimit: Math.min(170, width / columns - 40), symbolType: 'square', titleOrient: 'top',
+      titleLimit: 400, gradientLength: Math.min(220, width - 40), offset: 34, columnPadding: 16, titlePadding: 6,
     },
     range: { category, ordinal: category, ramp: heat, heatmap: heat, diverging: [colour('type-1'), colour('heat-low'), tilled] },
     area: { color: tilled, line: false },
@@ -81,12 +86,12 @@ const draw = (section, colour = screen()) => {
   section.drawn?.view?.finalize();
   try {
     if (section.figure.fault) throw new Error(section.figure.fault);
-    if (section.view.rows.length === 0) return say(section, 'There is nothing to draw.');
+    if (section.view.count === 0) return say(section, 'There is nothing to draw.');
     frame.classList.remove('failed');
     const width = Math.max(240, section.plot.clientWidth);
-    const rows = records(section.view);
-    for (const row of rows) for (const name in row) if (typeof row[name] === 'string') row[name] = seen(row[name], 120);
-    const spec = { ...section.figure.chart, datasets: { rows } };
+    const points = records(section.view);
+    for (const point of points) for (const name in point) if (typeof point[name] === 'string') point[name] = seen(point[name], 120);
+    const spec = { ...section.figure.chart, datasets: { rows: points } };
     spec.data ??= { name: 'rows' };
     const parted = ['facet', 'concat', 'hconcat', 'vconcat', 'repeat'].some((name) => name in spec)
       || ['row', 'column', 'facet'].some((name) => name in (spec.encoding ?? {}));
@@ -96,9 +101,10 @@ const draw = (section, colour = screen()) => {
     } else if (spec.encoding?.row && !('width' in spec)) spec.width = width - 70;
     const compiled = vegaLite.compile(spec, { config: theme(colour, width), logger: quiet }).spec;
     const view = new library.View(library.parse(compiled, null, { ast: true }), {
-      expr: library.expressionInterpreter, renderer: rows.length > 4000 ? 'canvas' : 'svg', loader: nothing, logger: quiet, hover: false,
+      expr: library.expressionInterpreter, renderer: points.length > 4000 ? 'canvas' : 'svg', loader: nothing, logger: quiet, hover: false,
     });
     section.drawn = { view };
+    frame.style.minHeight = '';
     section.plot.replaceChildren();
     view.initialize(section.plot);
     section.plot.setAttribute('role', 'img');
@@ -108,6 +114,12 @@ const draw = (section, colour = screen()) => {
   } catch (fault) {
     fail(section, fault);
   }
+};
+
+// Room for a chart before it is drawn, so that little moves when it is; how many rows a chart of steps has is seen only then.
+const makeRoom = ({ figure, plot }) => {
+  const height = figure.chart?.height ?? 260;
+  if (typeof height === 'number') plot.parentElement.style.minHeight = `${height + (JSON.stringify(figure.chart ?? '').includes('"color"') ? 110 : 70)}px`;
 };
 
 const fail = (section, fault) =>
@@ -120,6 +132,7 @@ const say = (section, text) => {
   words.className = 'undrawn';
   words.textContent = text;
   section.plot.parentElement.classList.add('failed');
+  section.plot.parentElement.style.minHeight = '';
   section.plot.removeAttribute('role');
   section.plot.removeAttribute('aria-label');
   section.plot.replaceChildren(words);

@@ -6,8 +6,8 @@ const field = (value) => {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
-const csv = ({ columns, rows }) => [columns, ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
-const records = ({ columns, rows }) => rows.map((row) => Object.fromEntries(row.map((value, i) => [columns[i], value])));
+const csv = (view) => [view.columns, ...rows(view)].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
+const records = (view) => rows(view).map((row) => Object.fromEntries(row.map((value, i) => [view.columns[i], value])));
 const fileName = (section, end) =>
   [section.id, section.view.part, section.view.who === start.who ? null : section.view.who].filter(Boolean)
     .join('-').toLowerCase().replace(/[^a-z0-9.]+/g, '-').slice(0, 80) + end;

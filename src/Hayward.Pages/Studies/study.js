@@ -32,9 +32,9 @@ const show = (section) => {
   if (first && view === section.figure.views[0]) return;
   section.stale = true;
   if (section.fold.open) fill(section);
-  const rows = view.rows.length;
+  const { count } = view;
   section.element.querySelector('[data-rows]').textContent =
-    rows > data.shown ? `the first ${data.shown} of ${grouped(String(rows))} rows` : `${grouped(String(rows))} ${rows === 1 ? 'row' : 'rows'}`;
+    count > data.shown ? `the first ${data.shown} of ${grouped(String(count))} rows` : `${grouped(String(count))} ${count === 1 ? 'row' : 'rows'}`;
   section.drawn?.view?.finalize();
   section.drawn = null;
   if (section.near) draw(section);
@@ -52,7 +52,7 @@ const note = (section, view) => {
 const fill = (section) => {
   if (!section.stale) return;
   section.stale = false;
-  const { columns, numeric, rows } = section.view;
+  const { columns, numeric } = section.view;
   const table = document.createElement('table');
   const head = table.createTHead().insertRow();
   columns.forEach((name, i) => {
@@ -64,7 +64,7 @@ const fill = (section) => {
     head.append(cell);
   });
   const body = table.createTBody();
-  for (const row of rows.slice(0, data.shown)) {
+  for (const row of rows(section.view).slice(0, data.shown)) {
     const line = body.insertRow();
     row.forEach((value, i) => {
       const cell = line.insertCell();
@@ -116,7 +116,9 @@ for (const section of sections) {
   section.view = section.figure.views[0];
   offer(section);
   section.fold.addEventListener('toggle', () => { if (section.fold.open) fill(section); });
-  if (section.plot && library) section.plot.parentElement.hidden = false;
+  if (!section.plot || !library) continue;
+  section.plot.parentElement.hidden = false;
+  makeRoom(section);
 }
 const bar = document.querySelector('.filters');
 if (bar) {

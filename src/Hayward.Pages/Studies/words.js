@@ -3,6 +3,7 @@ const data = JSON.parse(document.getElementById('data').textContent);
 const library = typeof vega === 'object' && typeof vegaLite === 'object' ? vega : null;
 const start = { part: '', who: Object.keys(data.whos)[0] ?? 'everyone' };
 let chosen = { ...start };
+const rows = (view) => view.rows ??= JSON.parse(document.getElementById(`rows-${view.at}`).textContent);
 
 // Characters that turn the direction of writing or cannot be seen are shown by their numbers, as everywhere on these pages.
 const hidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]/g;

@@ -110,10 +110,18 @@ const draw = (section, colour = screen()) => {
     section.plot.setAttribute('role', 'img');
     section.plot.setAttribute('aria-label', `Chart: ${section.figure.title}, ${label(section.view)}. Its numbers are in the table below.`);
     section.plot.removeAttribute('aria-roledescription');
-    view.runAsync().then(() => { if (heard.fault) fail(section, heard.fault); }, (fault) => fail(section, fault));
+    view.runAsync().then(() => heard.fault ? fail(section, heard.fault) : reach(section), (fault) => fail(section, fault));
   } catch (fault) {
     fail(section, fault);
   }
+};
+
+// A chart that is wider than the page moves sideways, by keyboard too.
+const reach = ({ figure, plot }) => {
+  const frame = plot.parentElement;
+  const wide = frame.scrollWidth > frame.clientWidth;
+  frame.tabIndex = wide ? 0 : -1;
+  if (wide) frame.setAttribute('aria-label', `Chart: ${figure.title}`);
 };
 
 // Room for a chart before it is drawn, so that little moves when it is; how many rows a chart of steps has is seen only then.

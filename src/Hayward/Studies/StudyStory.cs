@@ -93,7 +93,7 @@ public static partial class StudyStory
         ({ } n, _) => Math.Abs(n) >= 1000 ? n.ToString("N0", CultureInfo.InvariantCulture) : Amounts.ThreeDigits(n),
     };
 
-    private const string Place = @"(?<figure>[a-z][a-z0-9-]*)\.(?<column>[A-Za-z0-9_]+)(?:\[(?<row>[^\]\}]*)\])?(?:@(?<who>[a-z]+))?";
+    private const string Place = @"(?<figure>[a-z][a-z0-9-]*)\.(?<column>[A-Za-z0-9_-]+)(?:\[(?<row>[^\]\}]*)\])?(?:@(?<who>[a-z]+))?";
 
     [GeneratedRegex(@"\{" + Place + @"(?:\|(?<form>percent|count|number|text))?\}")]
     private static partial Regex Reference();

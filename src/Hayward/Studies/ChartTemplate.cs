@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Hayward.Studies;
 
 /// <summary>Vega-Lite specifications that several figures share. In a template the text <c>"$name"</c> stands for a value that the figure gives,
-/// <c>"$name=value"</c> for one that has a default, <c>"$name?"</c> for a member that is left out where the figure gives none; an object with a member
+/// <c>"$name=value"</c> for one that has a default (a text, a truth value or null), <c>"$name?"</c> for a member that is left out where the figure gives none; an object with a member
 /// <c>"$if": "name"</c> is left out where the figure gives no such value.</summary>
 public static class ChartTemplate
 {
@@ -74,7 +74,12 @@ public static class ChartTemplate
         return split < 0 ? throw new FormatException($"The chart gives no '{name}', which its template needs.") : Default(place[(split + 1)..]);
     }
 
-    private static JsonNode Default(string text) => text is "true" or "false" ? JsonValue.Create(text == "true") : JsonValue.Create(text);
+    private static JsonNode? Default(string text) => text switch
+    {
+        "null" => null,
+        "true" or "false" => JsonValue.Create(text == "true"),
+        _ => JsonValue.Create(text),
+    };
 
     private static JsonObject Parse(string text)
     {

@@ -13,8 +13,8 @@ public sealed class ChartTemplateTests
 
     [Fact]
     public void What_is_not_given_is_left_out_or_has_its_default() =>
-        ChartTemplate.Fill("""{"a":"$a?","b":"$b=zero","c":"$c=false","d":{"$if":"d","field":"$d"},"e":[{"$if":"d","f":1},{"f":2}]}""", "{}")
-            .ShouldBe("""{"b":"zero","c":false,"e":[{"f":2}]}""");
+        ChartTemplate.Fill("""{"a":"$a?","b":"$b=zero","c":"$c=false","n":"$n=null","d":{"$if":"d","field":"$d"},"e":[{"$if":"d","f":1},{"f":2}]}""", "{}")
+            .ShouldBe("""{"b":"zero","c":false,"n":null,"e":[{"f":2}]}""");
 
     [Fact]
     public void What_depends_on_a_value_is_there_with_it() =>

@@ -10,5 +10,7 @@ internal static class StudyCommand
         StudyRunCommand.Create(terminal, clock),
         StudyCheckCommand.Create(terminal),
         StudyFigureCommand.Create(terminal),
+        StudySearchCommand.Create(terminal),
+        StudyAgreementCommand.Create(terminal),
     }.WithExamples("hayward study run ./snapshot", "hayward study check ./snapshot", "hayward study figure life-cycle ./snapshot");
 }

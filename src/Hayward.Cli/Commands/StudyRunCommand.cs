@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hayward.Cli.Views;
+using Hayward.Pages;
 using Hayward.Studies;
 
 namespace Hayward.Cli.Commands;
@@ -32,7 +33,7 @@ internal static class StudyRunCommand
             OutputFile.Write(Path.Combine(folder, "claims.json"), StudyReportJson.WriteClaims(report));
             StudyReportView.Write(report, terminal);
             var page = Path.Combine(folder, "index.html");
-            await Task.CompletedTask; _ = clock;
+            OutputFile.Write(page, await PageWriter.Study(report, ModelExamination.Version, clock.GetUtcNow()));
             terminal.Error.WriteLine($"hayward: wrote {SafeText.Plain(page)}, and each figure under {SafeText.Plain(Path.Combine(folder, "figures"))}");
             return ExitCode.Done;
         });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Hayward.Studies;
 
 namespace Hayward.Observatory.Studies;
 
@@ -50,6 +51,10 @@ internal sealed record ViewFile(string Id, string Condition);
 /// <param name="Place">The figure of the publication that shows it; null where there is none.</param>
 /// <param name="Tags">Tags in lower case.</param>
 internal sealed record CommunityFile(string Id, string Title, string? Place, ImmutableArray<string> Tags);
+
+/// <summary>The shape of <c>story.yaml</c>.</summary>
+/// <param name="Chapters">The chapters.</param>
+internal sealed record StoryFile(ImmutableArray<ChapterText> Chapters);
 
 /// <summary>Where the source contradicts itself.</summary>
 internal sealed record ContradictionFile(string Where, string Says);

@@ -24,6 +24,7 @@ internal sealed class StudyLibrary
     {
         (Id, _files) = (id, files);
         Study = Read("study.yaml", StudyJson.Default.StudyFile);
+        Story = Read("story.yaml", StudyJson.Default.StoryFile);
         Codebook = Read("codebook.yaml", StudyJson.Default.CodebookFile);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (path, text) in files) hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{Encoding.UTF8.GetByteCount(text)}\n{text}"));
@@ -35,6 +36,9 @@ internal sealed class StudyLibrary
 
     /// <summary>The study.</summary>
     public StudyFile Study { get; }
+
+    /// <summary>What the figures say, told before them.</summary>
+    public StoryFile Story { get; }
 
     /// <summary>What people look for when they read threads.</summary>
     public CodebookFile Codebook { get; }
@@ -119,4 +123,5 @@ internal sealed class StudyLibrary
 [JsonSerializable(typeof(StudyFile))]
 [JsonSerializable(typeof(FigureFile))]
 [JsonSerializable(typeof(CodebookFile))]
+[JsonSerializable(typeof(StoryFile))]
 internal sealed partial class StudyJson : JsonSerializerContext;

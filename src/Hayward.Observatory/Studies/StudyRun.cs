@@ -3,6 +3,7 @@ using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Observatory.Engine;
 using Hayward.Observatory.Snapshots;
+using Hayward.Observatory.Snapshots.Sources;
 using Hayward.Observatory.Studies.Methods;
 using Hayward.Studies;
 
@@ -18,6 +19,9 @@ public sealed class StudyRun
 
     /// <summary>The study that is run when none is named.</summary>
     public const string Default = "brief-and-wondrous";
+
+    /// <summary>Its files.</summary>
+    internal StudyLibrary Library => _library;
 
     /// <summary>Ids of its figures, in their order.</summary>
     public IEnumerable<string> Figures => _figures.Select(f => f.Id);
@@ -66,7 +70,10 @@ public sealed class StudyRun
         return new StudyReport(
             _library.Id, study.Title, study.Source.Cite, _library.Digest, Studied(snapshot), asOf, figures,
             [.. _figures.Zip(figures).SelectMany(pair => pair.First.File.Claims.Select(claim => ClaimJudge.Judge(claim, pair.Second)))],
-            [.. study.Contradictions.Select(c => new Contradiction(c.Where, c.Says))]);
+            [.. study.Contradictions.Select(c => new Contradiction(c.Where, c.Says))])
+        {
+            Story = StudyStory.Tell(_library.Story.Chapters, figures),
+        };
     }
 
     private IEnumerable<((string Id, FigureFile File) Figure, ViewFile Who, ViewFile? Part)> Work()
@@ -108,7 +115,7 @@ public sealed class StudyRun
         var manifest = snapshot.Manifest;
         long? Rows(string table) => manifest.Tables.FirstOrDefault(t => t.Name == table)?.Rows;
         return new StudiedSnapshot(
-            Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(snapshot.Path))), SnapshotImport.DigestOf(Path.Combine(snapshot.Path, SnapshotManifest.FileName)).Digest, manifest.Observed,
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(snapshot.Path))), SourceContent.DigestOf(Path.Combine(snapshot.Path, SnapshotManifest.FileName)).Digest, manifest.Observed,
             Rows("models") ?? 0, Rows("events"), null, [.. manifest.NotObserved.Select(g => new Unobserved(g.What, g.Why))]);
     }
 }

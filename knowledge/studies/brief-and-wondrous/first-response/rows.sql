@@ -5,15 +5,15 @@ opened AS (
 ),
 answered AS (
     SELECT opened.model, opened.num, any_value(opened.moment) AS asked,
-        min(said.moment) FILTER (said.person IS DISTINCT FROM opened.opener AND NOT said.automatic) AS anybody,
-        min(said.moment) FILTER (said.by_owner) AS owner
-    FROM opened LEFT JOIN interaction AS said ON said.model = opened.model AND said.num = opened.num AND said.moment >= opened.moment AND NOT said.opening
+        min(answer.moment) FILTER (answer.person IS DISTINCT FROM opened.opener AND NOT answer.automatic) AS anybody,
+        min(answer.moment) FILTER (answer.by_owner) AS owner
+    FROM opened LEFT JOIN answer ON answer.model = opened.model AND answer.num = opened.num AND answer.moment >= opened.moment AND NOT answer.opening
     WHERE NOT opened.by_owner
     GROUP BY ALL
 )
-SELECT 'first answer' AS grouping, "group", ((coalesce(answer, (SELECT moment FROM horizon)) - asked) / {day})::DOUBLE AS days, answer IS NOT NULL AS ended
+SELECT 'first answer' AS grouping, "group", ((coalesce(answered, (SELECT moment FROM horizon)) - asked) / {day})::DOUBLE AS days, answered IS NOT NULL AS ended
 FROM (
-    SELECT 'of anybody' AS "group", asked, anybody AS answer FROM answered
+    SELECT 'of anybody' AS "group", asked, anybody AS answered FROM answered
     UNION ALL SELECT 'of the owner', asked, owner FROM answered
 )
 ORDER BY "group"

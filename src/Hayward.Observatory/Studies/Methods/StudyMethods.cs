@@ -32,6 +32,7 @@ internal static class StudyMethods
         new Fates(),
         new Flows(),
         new Herding(),
+        new Networks(),
         new Outlives(),
         new SurvivalCurve(),
         new SurvivalGroups(),

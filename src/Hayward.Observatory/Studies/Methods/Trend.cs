@@ -20,7 +20,8 @@ internal sealed class Trend : IStudyMethod
             .AsParallel().AsOrdered()
             .Select(series => (series.Row, Weeks: series.Comments.Length, Test: series.Comments.Length < 3 ? null : Kendall.Trend<double>(series.Comments), series.Comments))
             .Where(each => each.Test is not null)
-            .Select(each => (each.Row, each.Weeks, Test: each.Test!.Value, Robust: HamedRao.Test<double>(each.Comments)?.P, Sen: SenLine.Through<double>(each.Comments)!.Value.Slope))
+            .Select(each => (each.Row, each.Weeks, Test: each.Test!.Value, Line: SenLine.Through<double>(each.Comments)!.Value, each.Comments))
+            .Select(each => (each.Row, each.Weeks, each.Test, Robust: HamedRao.Test<double>(each.Comments, each.Line)?.P, Sen: each.Line.Slope))
             .ToArray();
         var q = FalseDiscovery.Q([.. found.Select(f => f.Robust ?? f.Test.P)]);
         var large = found.Where(f => people[f.Row] > Large).Select(f => f.Test.Tau).ToArray();

@@ -11,5 +11,6 @@ internal static class HubCommand
             HubImportCommand.Create(terminal),
             HubSqlCommand.Create(terminal),
             HubSynthesizeCommand.Create(terminal),
+            HubExportCommand.Create(terminal),
         }.WithExamples("hayward hub import models.jsonl.gz --to ./snapshot", "hayward hub sql \"SELECT count(*) FROM models\" ./snapshot");
 }

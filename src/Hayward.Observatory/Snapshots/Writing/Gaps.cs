@@ -12,10 +12,10 @@ internal static class Gaps
         (Schemas.Models.Name, "no source holds records of models"),
         (Schemas.Discussions.Name, "no source holds discussions"),
         (Schemas.Events.Name, "no source holds discussions with their events"),
-        ("commits", "only the archive of a crawl holds commits"),
+        ("commits", "no source holds commits"),
         (Schemas.People.Name, "no source names accounts; a listing of models names owners only"),
-        ("tags", "only the archive of a crawl holds the list of tags"),
-        ("asked", "only the archive of a crawl says which repositories were asked for what"),
+        ("tags", "no source holds the list of tags"),
+        ("asked", "no source says which repositories were asked for what"),
     ];
 
     /// <summary>What is not observed.</summary>

@@ -12,5 +12,6 @@ internal static class HubCommand
             HubPullCommand.Create(terminal, clock),
             HubSqlCommand.Create(terminal),
             HubSynthesizeCommand.Create(terminal),
+            HubExportCommand.Create(terminal),
         }.WithExamples("hayward hub import models.jsonl.gz --to ./snapshot", "hayward hub sql \"SELECT count(*) FROM models\" ./snapshot");
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Hayward.Observatory.Engine;
 using Hayward.Observatory.Snapshots;
 
 namespace Hayward.Observatory.Tests.Snapshots;
@@ -198,6 +199,24 @@ public sealed class DumpImportTests : NeedsEngine
         Ask(snapshot, "SELECT count(*) FROM models WHERE gated IN ('auto', 'manual')").ShouldBe("298");
         File.ReadAllText(At("snap/manifest.json")).ShouldNotContain("isLikedByUser");
         snapshot.Manifest.Counts.Malformed.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Structures_of_a_table_and_times_as_text_are_taken_as_the_hub_gives_them()
+    {
+        using (var database = Database.Open(new EngineOptions([At("hub.parquet")])))
+        using (var connection = database.Connect())
+            connection.Execute($$"""
+                COPY (SELECT * FROM (VALUES
+                  ('1', 'a/b', '2024-03-19T11:27:26.000Z', TIMESTAMP '2024-03-20 01:02:03.5', false, {'license': 'mit', 'tags': ['x', NULL]}, {'parameters': {'F16': 7, 'BF16': NULL}, 'total': 7}, MAP {'k': 1}),
+                  ('2', 'c/d', '2024-03-19 11:27:26', NULL, NULL, {'license': NULL, 'tags': NULL}, NULL, NULL))
+                  AS t(_id, id, "createdAt", "lastModified", private, "cardData", safetensors, "childrenModelCount")) TO {{Sql.Text(At("hub.parquet"))}} (FORMAT parquet)
+                """);
+        new SnapshotImport(At("hub.parquet"), At("snap")).Run(cancellation: Stop);
+        Ask(HubSnapshot.Open(At("snap")), "SELECT id, createdAt, lastModified, private, cardData, safetensors, rest FROM models").ShouldBe("""
+            a/b|2024-03-19 11:27:26|2024-03-20 01:02:03.5|false|{"license":"mit","tags":["x",null]}|{"parameters":{"F16":7},"total":7}|{"childrenModelCount":{"k":1}}
+            c/d|2024-03-19 11:27:26|-|-|{}|-|-
+            """);
     }
 
     [Theory]

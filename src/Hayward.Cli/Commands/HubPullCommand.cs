@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Hayward.Cli.Views;
 using Hayward.Hub.Archive;
 using Hayward.Hub.Client;
@@ -45,8 +46,8 @@ internal static class HubPullCommand
         {
             locator, to, archive, what, optOut, rate, budget, contact, seed,
         };
-        AtLeast(command, rate, 1);
-        AtLeast(command, budget, 0);
+        AtLeast(rate, 1);
+        AtLeast(budget, 0);
         command.SetAction(async (call, cancellation) =>
         {
             var target = call.GetRequiredValue(to);
@@ -111,9 +112,10 @@ internal static class HubPullCommand
         }
     }
 
-    private static void AtLeast(Command command, Option<int?> option, int least) => command.Validators.Add(result =>
+    // What is no number at all the parser refuses by itself.
+    private static void AtLeast(Option<int?> option, int least) => option.Validators.Add(result =>
     {
-        if (result.GetResult(option) is { Errors: var errors } && !errors.Any() && result.GetValue(option) < least)
+        if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number < least)
             result.AddError($"{option.Name} must be at least {least}.");
     });
 }

@@ -47,7 +47,7 @@ public sealed class RecoveryTests(StudiedHub hub) : NeedsEngine, IClassFixture<S
     {
         foreach (var fate in hub.Truth.Fates)
         {
-            double Of(string column) => hub.Number("steps", column, "people", ("community", fate.Community));
+            double Of(string column) => hub.Number("steps", column, "people", ("community", fate.Community == "roleplay" ? "role-play" : fate.Community));
             (Of("stay"), Of("wander"), Of("leave"), Of("gone"), Of("open")).ShouldBe((fate.Stay, fate.Wander, fate.Leave, fate.Gone, fate.Open), fate.Community);
         }
     }

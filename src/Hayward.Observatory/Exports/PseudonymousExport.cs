@@ -82,7 +82,7 @@ public sealed class PseudonymousExport
         using var connection = database.Connect();
         View(connection);
         WriteNames(connection, aside, cancellation);
-        foreach (var name in names) connection.Execute($"CREATE VIEW {name} AS FROM read_parquet({Sql.Text(aside(name))})");
+        foreach (var name in names) connection.Execute($"CREATE VIEW {name} AS FROM read_parquet({Sql.Text(aside(name))})", cancellation);
         foreach (var statement in ExportStatements.Prepare(SmallestCell)) connection.Execute(statement, cancellation);
         var written = ImmutableArray.CreateBuilder<ExportTable>();
         foreach (var (table, statement) in tables)

@@ -8,16 +8,22 @@ namespace Hayward.Observatory.Engine;
 /// <summary>Chunks that one thread fills and a statement of another reads as a table, in their order and without a copy.</summary>
 internal sealed unsafe class ChunkStream : IDisposable
 {
-    private const int Waiting = 8;
+    /// <summary>Chunks that may wait when the reader works beside.</summary>
+    public const int Waiting = 8;
 
     private readonly ImmutableArray<ColumnShape> _shapes;
-    private readonly BlockingCollection<DataChunk> _chunks = new(Waiting);
+    private readonly BlockingCollection<DataChunk> _chunks;
     private readonly CancellationTokenSource _stopped = new();
 
     /// <summary>Makes the stream known as a table function of <paramref name="connection"/>.</summary>
-    public ChunkStream(Connection connection, string name, ImmutableArray<ColumnShape> shapes)
+    /// <param name="connection">Where statements read it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="shapes">Its columns.</param>
+    /// <param name="waiting">Chunks that may wait; as many as there are, when the reader begins after the last one.</param>
+    public ChunkStream(Connection connection, string name, ImmutableArray<ColumnShape> shapes, int waiting = Waiting)
     {
         _shapes = shapes;
+        _chunks = new BlockingCollection<DataChunk>(waiting);
         using var function = DuckDb.duckdb_create_table_function();
         DuckDb.duckdb_table_function_set_name(function, name);
         DuckDb.duckdb_table_function_set_extra_info(function, GCHandle.ToIntPtr(GCHandle.Alloc(this)), &Forget);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hayward.Observatory.Engine;
+using Hayward.Observatory.Snapshots.Joining;
 using Hayward.Observatory.Snapshots.Sources;
+using Hayward.Observatory.Snapshots.Writing;
 
 namespace Hayward.Observatory.Snapshots;
 
@@ -35,7 +37,7 @@ public sealed class HubSnapshot
         var sum = manifest.Counts.Kept + manifest.Counts.Malformed + manifest.Counts.Repeated;
         if (manifest.Counts.Read != sum)
             throw new SnapshotException($"{file} says that {manifest.Counts.Read:N0} records were read, and that {sum:N0} were kept or set aside.");
-        foreach (var part in manifest.Tables.SelectMany(t => t.Parts).Concat(manifest.Rejected)) Check(path, file, part);
+        foreach (var part in manifest.Files()) Check(path, file, part);
         return new HubSnapshot(path, manifest);
     }
 
@@ -44,20 +46,23 @@ public sealed class HubSnapshot
 
     /// <summary>Opens its tables as views.</summary>
     /// <param name="more">Another file that statements may write.</param>
+    /// <param name="asOf">The day, UTC, at whose end the tables stand as they were known then; null for all that is known.</param>
     /// <exception cref="SnapshotException">A table is not what the manifest says.</exception>
     /// <exception cref="EngineException">There is no engine.</exception>
-    internal (Database Database, Connection Connection) Tables(string? more = null)
+    internal (Database Database, Connection Connection) Tables(string? more = null, DateOnly? asOf = null)
     {
-        ImmutableArray<string> files = [.. Manifest.Tables.SelectMany(t => t.Parts).Select(FileOf)];
+        ImmutableArray<string> files = [.. Manifest.Tables.SelectMany(t => t.Parts).Concat(Manifest.Replaced).Select(FileOf)];
         var database = Database.Open(new EngineOptions(more is null ? files : files.Add(more)) { Memory = 2L << 30 });
         var connection = database.Connect();
         try
         {
+            Known.Prepare(connection, this);
             foreach (var table in Manifest.Tables)
             {
-                connection.Execute($"CREATE VIEW {Sql.Name(table.Name)} AS FROM read_parquet([{string.Join(", ", table.Parts.Select(p => Sql.Text(FileOf(p))))}])");
+                connection.Execute($"CREATE VIEW {Sql.Name(table.Name)} AS {TableSql.Rows(table, FileOf, Known.Replaced)}");
                 Check(connection, table);
             }
+            if (asOf is { } day) AsOf.Narrow(connection, Manifest, day, FileOf);
             return (database, connection);
         }
         catch

@@ -15,7 +15,10 @@ namespace Hayward.Observatory.Snapshots;
 /// <param name="FirstCreated">The earliest <c>createdAt</c> of a model in it, times that cannot be true left out.</param>
 /// <param name="LastCreated">The latest: the hub was seen after it.</param>
 /// <param name="Counts">What became of the records of all sources.</param>
+/// <param name="Unused">Observations that came no later than what was known of the same thing, and of which nothing was used.</param>
+/// <param name="Generation">How many times something was written to it: 1 when it was made, and one more with each increment.</param>
 /// <param name="Tables">The tables.</param>
+/// <param name="Replaced">Files that say which rows of older parts no longer count: <c>file</c> and <c>row</c>, from 0.</param>
 /// <param name="Rejected">What was set aside, a file for each import that set anything aside.</param>
 /// <param name="Misfits">Fields whose value did not fit its column and stands in <c>rest</c>.</param>
 /// <param name="Doubtful">Times that stand in their column and cannot be true.</param>
@@ -30,7 +33,10 @@ public sealed record SnapshotManifest(
     DateTimeOffset? FirstCreated,
     DateTimeOffset? LastCreated,
     SnapshotCounts Counts,
+    long Unused,
+    int Generation,
     ImmutableArray<SnapshotTable> Tables,
+    ImmutableArray<SnapshotFile> Replaced,
     ImmutableArray<SnapshotFile> Rejected,
     ImmutableArray<SnapshotMisfit> Misfits,
     ImmutableArray<SnapshotMisfit> Doubtful,
@@ -50,6 +56,9 @@ public sealed record SnapshotManifest(
     private static readonly SnapshotManifestContext Context =
         new(new JsonSerializerOptions(SnapshotManifestContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
+    /// <summary>All its files.</summary>
+    internal IEnumerable<SnapshotFile> Files() => Tables.SelectMany(t => t.Parts).Concat(Replaced).Concat(Rejected);
+
     internal string Write() => JsonSerializer.Serialize(this, Context.SnapshotManifest) + "\n";
 
     /// <exception cref="JsonException">It is not a manifest.</exception>
@@ -62,9 +71,16 @@ public sealed record SnapshotManifest(
 /// with its events each; <c>archive</c>: the folder of a crawl.</param>
 /// <param name="Name">Name of the file or folder, without where it lies.</param>
 /// <param name="Bytes">Its length.</param>
-/// <param name="Digest">SHA-256 of it.</param>
+/// <param name="Digest">SHA-256 of it; of an archive that of its head, which stays when it grows.</param>
 /// <param name="Counts">What became of its records.</param>
-public sealed record SnapshotSource(string Kind, string Name, long Bytes, Digest Digest, SnapshotCounts Counts);
+/// <param name="Segments">How far the segments of an archive were read.</param>
+public sealed record SnapshotSource(string Kind, string Name, long Bytes, Digest Digest, SnapshotCounts Counts, ImmutableArray<SnapshotSegment> Segments);
+
+/// <summary>A segment of an archive.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Bytes">Its length when it was read.</param>
+/// <param name="Lines">Its whole lines.</param>
+public sealed record SnapshotSegment(string File, long Bytes, long Lines);
 
 /// <summary>What became of the records; <c>read</c> is the sum of the others.</summary>
 /// <param name="Read">Lines that are not blank, or rows.</param>

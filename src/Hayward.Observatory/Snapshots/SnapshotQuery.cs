@@ -19,13 +19,14 @@ public sealed class SnapshotQuery : IDisposable
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="statement">The statement, DuckDB's SQL.</param>
     /// <param name="output">The file that <see cref="WriteParquet"/> is to write; null when it is not called.</param>
+    /// <param name="asOf">The day, UTC, at whose end the tables stand as they were known then; null for all that is known.</param>
     /// <exception cref="EngineException">The statement is wrong, or does more than read.</exception>
     /// <exception cref="SnapshotException">The snapshot is not what its manifest says.</exception>
-    public static SnapshotQuery Open(HubSnapshot snapshot, string statement, string? output = null)
+    public static SnapshotQuery Open(HubSnapshot snapshot, string statement, string? output = null, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var part = output is null ? null : $"{Path.GetFullPath(output)}.{Environment.ProcessId}.part";
-        var (database, connection) = snapshot.Tables(part);
+        var (database, connection) = snapshot.Tables(part, asOf);
         var query = new SnapshotQuery(database, connection, output);
         try
         {

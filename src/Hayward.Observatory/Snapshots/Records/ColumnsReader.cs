@@ -7,11 +7,11 @@ namespace Hayward.Observatory.Snapshots.Records;
 /// <param name="schema">The table.</param>
 /// <param name="kind">Begins the keys of its records.</param>
 /// <param name="key">Columns of text that name a record; none where records do not repeat one another.</param>
-/// <param name="observed">When the hub was seen like this, in microseconds; null when nobody said.</param>
-internal sealed class ColumnsReader(TableSchema schema, byte kind, string[] key, long? observed) : RecordReader
+internal sealed class ColumnsReader(TableSchema schema, byte kind, string[] key) : RecordReader
 {
     private readonly TableRow _row = new(schema);
     private readonly FieldReader _values = new();
+    private readonly int _turn = Stage.TurnOf(schema);
     private readonly int[] _key = [.. key.Select(schema.At)];
     private readonly byte[][] _parts = [.. key.Select(_ => Array.Empty<byte>())];
 
@@ -58,7 +58,8 @@ internal sealed class ColumnsReader(TableSchema schema, byte kind, string[] key,
     {
         for (var i = 0; i < _parts.Length; i++)
             if (_parts[i].Length == 0) return $"a field {key[i]} was expected";
-        if (observed is { } time && schema.Observed >= 0 && !_row.Holds(schema.Observed)) _row.Set(schema.Observed, time);
+        if (Observed is { } time && schema.Observed >= 0 && !_row.Holds(schema.Observed)) _row.Set(schema.Observed, time);
+        if (_turn >= 0) _row.Set(_turn, Turn);
         _row.Keep();
         return null;
     }

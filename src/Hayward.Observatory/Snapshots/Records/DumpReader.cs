@@ -10,23 +10,45 @@ internal sealed class DumpReader : RecordReader
     private readonly ModelReader _models;
     private readonly ThreadReader _threads;
     private readonly ColumnsReader _commits;
-    private readonly ColumnsReader _tags;
+    private readonly ColumnsReader? _tags;
     private readonly ColumnsReader _asked;
     private RecordReader? _last;
 
     /// <summary>A reader.</summary>
-    /// <param name="observed">When the hub was seen like this, in microseconds; null when nobody said.</param>
-    public DumpReader(long? observed)
+    /// <param name="staged">Whether observations are joined afterwards.</param>
+    public DumpReader(bool staged)
     {
-        _models = new ModelReader(observed, keepNulls: false);
-        _threads = new ThreadReader(observed);
-        _commits = new ColumnsReader(Schemas.Commits, (byte)'c', ["repo", "sha"], observed);
-        _tags = new ColumnsReader(Schemas.Tags, (byte)'t', ["id"], observed);
-        _asked = new ColumnsReader(Schemas.Asked, (byte)'a', ["repo", "what"], observed);
+        _models = new ModelReader(staged ? Stage.Models : Schemas.Models, keepNulls: false);
+        _threads = new ThreadReader(staged ? Stage.Discussions : Schemas.Discussions, staged ? Stage.Events : Schemas.Events);
+        _commits = new ColumnsReader(staged ? Stage.Commits : Schemas.Commits, (byte)'c', ["repo", "sha"]);
+        _tags = staged ? null : new ColumnsReader(Schemas.Tags, (byte)'t', ["id"]);
+        _asked = new ColumnsReader(Schemas.Asked, (byte)'a', ["repo", "what"]);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TableRow> Rows => field ??= [.. _models.Rows, .. _threads.Rows, .. _commits.Rows, .. _tags.Rows, .. _asked.Rows];
+    public override long? Observed
+    {
+        get => _models.Observed;
+        set
+        {
+            foreach (var reader in All) reader.Observed = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long Turn
+    {
+        get => _models.Turn;
+        set
+        {
+            foreach (var reader in All) reader.Turn = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TableRow> Rows => field ??= [.. All.SelectMany(reader => reader.Rows)];
+
+    private RecordReader[] All => field ??= _tags is null ? [_models, _threads, _commits, _asked] : [_models, _threads, _commits, _tags, _asked];
 
     /// <inheritdoc/>
     public override PeopleSeen? People => _threads.People;
@@ -46,7 +68,11 @@ internal sealed class DumpReader : RecordReader
             case "model": _last = _models; break;
             case "discussion": _last = _threads; break;
             case "commit": _last = _commits; break;
-            case "tag": _last = _tags; break;
+            case "tag":
+                // A list of tags is no observation of anything; an increment leaves that of the snapshot as it is.
+                if (_tags is null) return null;
+                _last = _tags;
+                break;
             case "asked": _last = _asked; break;
             default: return "a record of a known kind was expected";
         }
@@ -76,7 +102,7 @@ internal sealed class DumpReader : RecordReader
     /// <inheritdoc/>
     public override void Restart()
     {
-        foreach (var reader in new RecordReader[] { _models, _threads, _commits, _tags, _asked }) reader.Restart();
+        foreach (var reader in All) reader.Restart();
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Hayward.Observatory.Snapshots.Records;
 
 /// <summary>Reads the events of a discussion into rows. An event of a kind that nobody knows is a row like any other, with all that it says in
 /// <c>rest</c>.</summary>
-internal sealed class EventReader(TableRow row, PeopleSeen people, long? fixedObserved)
+internal sealed class EventReader(TableRow row, PeopleSeen people)
 {
     /// <summary>Longest text of a comment in bytes; a longer one is cut and counted.</summary>
     public const int LongestText = 1 << 20;
@@ -27,6 +27,7 @@ internal sealed class EventReader(TableRow row, PeopleSeen people, long? fixedOb
     private static readonly int Status = Schema.At("status");
     private static readonly int Text = Schema.At("text");
 
+    private readonly int _turn = Stage.TurnOf(row.Schema);
     private readonly FieldReader _values = new();
     private readonly AuthorReader _author = new(people);
     private readonly AuthorReader _editor = new(people);
@@ -36,7 +37,10 @@ internal sealed class EventReader(TableRow row, PeopleSeen people, long? fixedOb
     private long _cut;
 
     /// <summary>When what is read was observed, in microseconds.</summary>
-    public long? Observed { get; set; } = fixedObserved;
+    public long? Observed { get; set; }
+
+    /// <summary>Place of the record among all that are imported.</summary>
+    public long Turn { get; set; }
 
     /// <summary>Reads the array that the reader stands at, to its end.</summary>
     public unsafe void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, ReadOnlySpan<byte> repo, long num, bool? isPullRequest)
@@ -51,6 +55,7 @@ internal sealed class EventReader(TableRow row, PeopleSeen people, long? fixedOb
             row.Set(Position, position++);
             if (isPullRequest is { } pull) row.Set(IsPull, pull);
             if (Observed is { } time) row.Set(Schema.Observed, time);
+            if (_turn >= 0) row.Set(_turn, Turn);
             row.Set(Opening, false);
             if (reader.TokenType is JsonTokenType.StartObject) Fields(ref reader, json);
             else row.AddRest("event"u8, FieldReader.Value(ref reader, json));

@@ -13,7 +13,9 @@ internal readonly record struct Reject(int Line, int Start, int Length, string R
 
 /// <summary>What one thread reads with: it makes rows of a batch of lines. A line that is no record makes it read the batch again without that line, which
 /// is rare and keeps rows that are half filled out of the tables.</summary>
-internal sealed class Hand(RecordReader reader) : IDisposable
+/// <param name="reader">Reads the records.</param>
+/// <param name="source">Number of the source among those that are imported.</param>
+internal sealed class Hand(RecordReader reader, int source) : IDisposable
 {
     /// <summary>The reader, with the rows of the batch.</summary>
     public RecordReader Reader => reader;
@@ -23,6 +25,9 @@ internal sealed class Hand(RecordReader reader) : IDisposable
 
     /// <summary>The lines that became no row, in their order.</summary>
     public List<Reject> Rejects { get; } = [];
+
+    /// <summary>Parts of lines that are no records, while the rest of the line is; in their order.</summary>
+    public List<Reject> Parts { get; } = [];
 
     /// <summary>Lines that are not blank.</summary>
     public long Lines { get; private set; }
@@ -46,10 +51,14 @@ internal sealed class Hand(RecordReader reader) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => reader.Dispose();
 
+    // Sources come one after the other, lines in their order, and no line holds more records than it may have bytes.
+    private long TurnOf(long line) => ((long)source << 56) | (line << 24);
+
     private void Pass(LineBatch batch)
     {
         reader.Restart();
         Keys.Clear();
+        Parts.Clear();
         Lines = 0;
         var (known, next, line, at) = (Rejects.Count, 0, -1, 0);
         var lines = batch.Lines;
@@ -66,11 +75,13 @@ internal sealed class Hand(RecordReader reader) : IDisposable
                 next++;
                 continue;
             }
+            reader.Turn = TurnOf(batch.FirstLine + line);
             var fault = batch.TooLong || length > JsonListing.LongestLine ? $"at most {JsonListing.LongestLine:N0} bytes were expected" : reader.Read(text);
             if (fault is null)
             {
                 Keys.Of = new Reject(line, start, length, "", Repeats: false);
                 reader.Keys(Keys);
+                foreach (var (from, size, reason) in reader.Faults) Parts.Add(new Reject(line, start + from, size, reason, Repeats: false));
             }
             else
             {

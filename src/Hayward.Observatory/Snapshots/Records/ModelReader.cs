@@ -5,14 +5,15 @@ namespace Hayward.Observatory.Snapshots.Records;
 
 /// <summary>Reads a record of a model straight into a row of the table. A field without a column, and a value that does not fit its column, go to
 /// <c>rest</c> as they stand: nothing is lost. A record of the form <c>{"file":…,"record":{…}}</c> is the one within.</summary>
-/// <param name="observed">When the hub was seen like this, in microseconds; null when nobody said.</param>
+/// <param name="schema">The table of models, or that of observations of models.</param>
 /// <param name="keepNulls">Whether a field without a column that is null goes to <c>rest</c>; a dump in a table has one in every row.</param>
-internal sealed class ModelReader(long? observed, bool keepNulls) : RecordReader
+internal sealed class ModelReader(TableSchema schema, bool keepNulls) : RecordReader
 {
     private static readonly int Number = Schemas.Models.At("_id");
     private static readonly int Name = Schemas.Models.At("id");
 
-    private readonly TableRow _row = new(Schemas.Models);
+    private readonly TableRow _row = new(schema);
+    private readonly int _turn = Stage.TurnOf(schema);
     private readonly FieldReader _values = new();
     private readonly byte[] _id = new byte[LongestId];
     private readonly byte[] _number = new byte[LongestId];
@@ -46,10 +47,14 @@ internal sealed class ModelReader(long? observed, bool keepNulls) : RecordReader
         var modelId = _modelIdLength >= 0 ? _modelId.AsSpan(0, _modelIdLength) : default;
         if (_idLength == 0 && !TrySetId(modelId)) return "a field id was expected";
         if (_modelIdLength >= 0 && !modelId.SequenceEqual(_id.AsSpan(0, _idLength))) _row.AddRest("modelId"u8, [(byte)'"', .. modelId, (byte)'"']);
-        if (observed is { } time) _row.Set(Schemas.Models.Observed, time);
+        if (Observed is { } time) _row.Set(Schemas.Models.Observed, time);
+        if (_turn >= 0) _row.Set(_turn, Turn);
         _row.Keep();
         return null;
     }
+
+    /// <summary>Takes back what a record left that was none.</summary>
+    public void Drop() => _row.Drop();
 
     private string? Fields(ref Utf8JsonReader reader, ReadOnlySpan<byte> line, bool within)
     {

@@ -9,27 +9,39 @@ namespace Hayward.Observatory.Snapshots.Records;
 internal sealed class PeopleBook
 {
     private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
+    private readonly List<Person> _seen = [];
 
-    /// <summary>The accounts.</summary>
-    public IReadOnlyDictionary<string, Person> People => _people;
-
-    /// <summary>Adds what is known already.</summary>
-    public void Add(Person person) => _people[person.Name] = person;
+    /// <summary>The accounts that were seen, by name.</summary>
+    public IEnumerable<string> Names => _seen.Select(p => p.Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>Takes an account as the hub gives it; one without a name says nothing.</summary>
-    public void See(long? observed, ReadOnlySpan<byte> json, bool overview = false)
+    public void See(long? observed, ReadOnlySpan<byte> json, Sighting how)
     {
-        if (Read(observed, json, overview) is not { } seen) return;
-        if (!_people.TryGetValue(seen.Name, out var known)) _people.Add(seen.Name, seen);
-        else known.Join(seen);
+        var seen = how is Sighting.Gone
+            ? new Person(Encoding.UTF8.GetString(json)) { Observed = observed, Deleted = true }
+            : Read(observed, json, how is Sighting.Overview);
+        if (seen is not null) _seen.Add(seen);
     }
 
-    /// <summary>Says that an account is no longer there.</summary>
-    public void Gone(long? observed, string name)
+    /// <summary>Brings all that was seen together, with what is known already.</summary>
+    /// <param name="known">Accounts of the snapshot that is there.</param>
+    /// <returns>The accounts that are other than there, by name.</returns>
+    public List<Person> Join(IEnumerable<Person> known)
     {
-        var seen = new Person(name) { Observed = observed, Deleted = true };
-        if (!_people.TryGetValue(name, out var known)) _people.Add(name, seen);
-        else known.Join(seen);
+        foreach (var person in known) _people.Add(person.Name, person);
+        foreach (var seen in _seen.OrderBy(p => p.Observed ?? long.MinValue))
+        {
+            if (!_people.TryGetValue(seen.Name, out var person))
+            {
+                _people.Add(seen.Name, seen);
+                seen.Changed = true;
+            }
+            else if (person.Join(seen))
+            {
+                person.Changed = true;
+            }
+        }
+        return [.. _people.Values.Where(p => p.Changed).OrderBy(p => p.Name, StringComparer.Ordinal)];
     }
 
     private static Person? Read(long? observed, ReadOnlySpan<byte> json, bool overview)

@@ -1,5 +1,7 @@
 using System.Text;
+using Hayward.Observatory.Snapshots.Joining;
 using Hayward.Observatory.Snapshots.Schema;
+using Hayward.Observatory.Snapshots.Writing;
 
 namespace Hayward.Observatory.Snapshots.Records;
 
@@ -34,6 +36,12 @@ internal sealed class Person(string name)
     /// <summary>Its other fields, as JSON.</summary>
     public SortedDictionary<string, string> Rest { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether it is other than in the snapshot that is there.</summary>
+    public bool Changed { get; set; }
+
+    /// <summary>Where it stands in the snapshot that is there.</summary>
+    public RowPlace? Place { get; set; }
+
     /// <summary>The same under a name.</summary>
     public Person Named(string other) => new(other)
     {
@@ -63,6 +71,25 @@ internal sealed class Person(string name)
         return changed;
     }
 
+    /// <summary>Reads a row of the table.</summary>
+    public static Person Read(Values values, RowPlace place)
+    {
+        var person = new Person(TextOf(values, "name")!)
+        {
+            Type = TextOf(values, "type"),
+            IsPro = values[Schemas.People.At("isPro")] as bool?,
+            IsHf = values[Schemas.People.At("isHf")] as bool?,
+            IsMod = values[Schemas.People.At("isMod")] as bool?,
+            PrimaryOrg = TextOf(values, "primaryOrg"),
+            Deleted = values[Schemas.People.At("deleted")] as bool?,
+            Observed = values[Schemas.People.Observed] as long?,
+            Place = place,
+        };
+        if (values[Schemas.People.Rest] is not byte[] rest) return person;
+        foreach (var (key, value) in RestJson.Fields(rest)) person.Rest[Encoding.UTF8.GetString(key)] = Encoding.UTF8.GetString(value);
+        return person;
+    }
+
     /// <summary>Fills a row of the table and keeps it.</summary>
     public void Write(TableRow row)
     {
@@ -78,4 +105,6 @@ internal sealed class Person(string name)
         foreach (var (key, value) in Rest) row.AddRest(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value));
         row.Keep();
     }
+
+    private static string? TextOf(Values values, string column) => values[Schemas.People.At(column)] is byte[] text ? Encoding.UTF8.GetString(text) : null;
 }

@@ -12,6 +12,18 @@ internal abstract class RecordReader : IDisposable
     /// <summary>The rows that it fills, one for each of its tables.</summary>
     public abstract IReadOnlyList<TableRow> Rows { get; }
 
+    /// <summary>When what is read was observed, in microseconds; null when nobody said.</summary>
+    public virtual long? Observed { get; set; }
+
+    /// <summary>Place of the record among all that are imported; later ones have greater numbers.</summary>
+    public virtual long Turn { get; set; }
+
+    /// <summary>Parts of the line that was read last which are no records, while the rest of it is.</summary>
+    public virtual IReadOnlyList<(int Start, int Length, string Reason)> Faults => [];
+
+    /// <summary>The lists of tags of the batch, as the hub gave them.</summary>
+    public virtual IReadOnlyList<(long? Observed, byte[] Json)> Tags => [];
+
     /// <summary>What is known of accounts after the batch; null where records of this kind name none.</summary>
     public virtual PeopleSeen? People => null;
 

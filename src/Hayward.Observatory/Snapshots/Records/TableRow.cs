@@ -15,6 +15,7 @@ internal sealed class TableRow : IDisposable
     private readonly byte[][] _names;
     private ChunkBuilder _chunks;
     private bool _begun;
+    private readonly int[] _listStart;
 
     public TableRow(TableSchema schema)
     {
@@ -23,6 +24,7 @@ internal sealed class TableRow : IDisposable
         _chunks = new ChunkBuilder(schema.Shapes);
         _seen = new bool[schema.Fields.Length];
         _misfit = new bool[schema.Fields.Length];
+        _listStart = new int[schema.Fields.Length];
         _names = [.. schema.Fields.Select(f => Encoding.UTF8.GetBytes(f.Name))];
     }
 
@@ -48,6 +50,8 @@ internal sealed class TableRow : IDisposable
         Array.Clear(_misfit);
         _rest.ResetWrittenCount();
         _begun = true;
+        for (var i = 0; i < _listStart.Length; i++)
+            if (Column(i).Type is ColumnType.List) _listStart[i] = Column(i).ListSize;
     }
 
     /// <summary>Whether the record had this field before.</summary>
@@ -125,6 +129,16 @@ internal sealed class TableRow : IDisposable
         }
         Tally.Add(this, _seen, _misfit);
         if (_chunks.EndRow()) Full.Add(_chunks.Take());
+    }
+
+    /// <summary>Takes the row back, so that the next one finds it empty.</summary>
+    public void Drop()
+    {
+        for (var i = 0; i < _seen.Length; i++)
+        {
+            if (_seen[i]) Column(i).Clear(Number);
+            if (Column(i).Type is ColumnType.List) Column(i).CutList(_listStart[i]);
+        }
     }
 
     /// <summary>Gives out all chunks, the last one as far as it is filled.</summary>

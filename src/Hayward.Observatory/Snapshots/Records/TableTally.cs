@@ -52,6 +52,9 @@ internal sealed class TableTally
     /// <summary>The latest.</summary>
     public long? Last { get; private set; }
 
+    /// <summary>The latest observation, in microseconds.</summary>
+    public long? LastObserved { get; private set; }
+
     /// <summary>Counts a row.</summary>
     public void Add(TableRow row, ReadOnlySpan<bool> seen, ReadOnlySpan<bool> misfit)
     {
@@ -61,7 +64,13 @@ internal sealed class TableTally
             if (seen[i]) Present[i]++;
             if (misfit[i]) Misfits[i]++;
         }
-        var latest = _observed >= 0 && seen[_observed] ? Math.Min(Latest, row.Column(_observed).Get<long>(row.Number) + Slack) : Latest;
+        var latest = Latest;
+        if (_observed >= 0 && seen[_observed])
+        {
+            var observed = row.Column(_observed).Get<long>(row.Number);
+            LastObserved = Math.Max(LastObserved ?? observed, observed);
+            latest = Math.Min(latest, observed + Slack);
+        }
         foreach (var column in _times)
         {
             if (!seen[column]) continue;
@@ -83,6 +92,7 @@ internal sealed class TableTally
             Doubtful[i] += other.Doubtful[i];
         }
         if (other.First is { } first) First = Math.Min(First ?? first, first);
+        if (other.LastObserved is { } observed) LastObserved = Math.Max(LastObserved ?? observed, observed);
         if (other.Last is { } last) Last = Math.Max(Last ?? last, last);
     }
 }

@@ -16,14 +16,15 @@ internal sealed class ThreadReader : RecordReader
     private static readonly int OwnerType = Schema.At("repoOwnerType");
     private static readonly int OwnerTakesPart = Schema.At("repoOwnerParticipating");
 
-    private readonly TableRow _row = new(Schema);
-    private readonly TableRow _events = new(Schemas.Events);
+    private readonly TableRow _row;
+    private readonly TableRow _events;
     private readonly PeopleSeen _people = new();
     private readonly FieldReader _values = new();
     private readonly EventReader _reader;
     private readonly AuthorReader _author;
     private readonly JsonParts _owner = new();
-    private readonly long? _observed;
+    private readonly int _turn;
+    private readonly int _whole;
     private readonly byte[] _repo = new byte[LongestId];
     private int _repoLength;
     private long? _num;
@@ -31,14 +32,44 @@ internal sealed class ThreadReader : RecordReader
     private (int Start, int Length) _later;
 
     /// <summary>A reader.</summary>
-    /// <param name="observed">When the hub was seen like this, in microseconds; null when nobody said.</param>
-    public ThreadReader(long? observed)
+    /// <param name="schema">The table of discussions, or that of observations of discussions.</param>
+    /// <param name="events">That of their events.</param>
+    public ThreadReader(TableSchema schema, TableSchema events)
     {
-        _observed = observed;
-        _people.At(observed);
-        _reader = new EventReader(_events, _people, observed);
+        (_row, _events) = (new TableRow(schema), new TableRow(events));
+        (_turn, _whole) = (Stage.TurnOf(schema), Stage.WholeOf(schema));
+        _reader = new EventReader(_events, _people);
         _author = new AuthorReader(_people);
     }
+
+    /// <inheritdoc/>
+    public override long? Observed
+    {
+        get;
+        set
+        {
+            field = value;
+            _reader.Observed = value;
+            _people.At(value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long Turn
+    {
+        get;
+        set
+        {
+            field = value;
+            _reader.Turn = value;
+        }
+    }
+
+    /// <summary>The repository, where whoever asked knows it.</summary>
+    public byte[] KnownRepo { get; set; } = [];
+
+    /// <summary>The number, where whoever asked knows it.</summary>
+    public long? KnownNum { get; set; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<TableRow> Rows => field ??= [_row, _events];
@@ -60,7 +91,8 @@ internal sealed class ThreadReader : RecordReader
     protected override string? Fields(ref Utf8JsonReader reader, ReadOnlySpan<byte> line)
     {
         _row.Begin();
-        (_repoLength, _num, _isPull, _later) = (0, null, null, default);
+        (_repoLength, _num, _isPull, _later) = (KnownRepo.Length, null, null, default);
+        KnownRepo.CopyTo(_repo, 0);
         var record = default((int Start, int Length));
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
@@ -87,10 +119,15 @@ internal sealed class ThreadReader : RecordReader
     protected override string? Keep()
     {
         _row.Set(Repo, _repo.AsSpan(0, _repoLength));
-        if (_observed is { } time) _row.Set(Schema.Observed, time);
+        if (Observed is { } time) _row.Set(Schema.Observed, time);
+        if (_turn >= 0) _row.Set(_turn, Turn);
+        if (_whole >= 0) _row.Set(_whole, _later.Length > 0);
         _row.Keep();
         return null;
     }
+
+    /// <summary>Takes back what a record left that was none.</summary>
+    public void Drop() => _row.Drop();
 
     private string? Record(ReadOnlySpan<byte> json)
     {
@@ -112,6 +149,11 @@ internal sealed class ThreadReader : RecordReader
     private string? Finish(ReadOnlySpan<byte> json)
     {
         if (_repoLength == 0) return "a field repo with the name of a model was expected";
+        if (_num is null && KnownNum is { } known)
+        {
+            _num = known;
+            _row.Set(Num, known);
+        }
         if (_num is null) return "a field num with a whole number was expected";
         if (_later.Length == 0) return null;
         var events = json.Slice(_later.Start, _later.Length);
@@ -148,7 +190,7 @@ internal sealed class ThreadReader : RecordReader
 
     private string? RepoOf(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType is JsonTokenType.String) return TrySetRepo(ref reader) ? null : $"a repo of 1 to {LongestId} bytes was expected";
+        if (reader.TokenType is JsonTokenType.String) return KnownRepo.Length > 0 || TrySetRepo(ref reader) ? null : $"a repo of 1 to {LongestId} bytes was expected";
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
             reader.Skip();

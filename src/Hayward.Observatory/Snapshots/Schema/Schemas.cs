@@ -57,30 +57,45 @@ internal static class Schemas
         order: ["name"],
         ours: ["primaryOrg", "deleted"]);
 
-    /// <summary>One row for each commit.</summary>
+    /// <summary>One row for each commit of a repository.</summary>
     public static readonly TableSchema Commits = new(
         "commits",
         [
             new("repo", FieldKind.Text), new("sha", FieldKind.Text), new("title", FieldKind.Text), new("message", FieldKind.Text),
-            new("authors", FieldKind.Texts), new("createdAt", FieldKind.Time), new("observedAt", FieldKind.Time), new("files", FieldKind.Texts),
+            new("authors", FieldKind.Texts), new("createdAt", FieldKind.Time), new("files", FieldKind.Texts), new("observedAt", FieldKind.Time),
             new("rest", FieldKind.Json),
         ],
         order: ["createdAt", "repo", "sha"],
+        ours: ["repo", "sha", "authors", "createdAt", "message"]);
+
+    /// <summary>One row for each tag that the hub lists.</summary>
+    public static readonly TableSchema Tags = new(
+        "tags",
+        [new("type", FieldKind.Text), new("id", FieldKind.Text), new("label", FieldKind.Text)],
+        order: ["type", "id"],
         ours: []);
 
-    /// <summary>One row for each tag that the hub knows.</summary>
-    public static readonly TableSchema Tags = new("tags", [new("type", FieldKind.Text), new("id", FieldKind.Text), new("label", FieldKind.Text)], order: ["type", "id"], ours: []);
-
-    /// <summary>One row for each thing that a repository was asked for: the basis of the estimate of what was not seen.</summary>
+    /// <summary>One row for each answer to the question what there is in a repository.</summary>
     public static readonly TableSchema Asked = new(
         "asked",
         [
             new("repo", FieldKind.Text), new("what", FieldKind.Text), new("askedAt", FieldKind.Time), new("complete", FieldKind.Flag),
             new("seen", FieldKind.Whole), new("said", FieldKind.Whole),
         ],
-        order: ["repo", "what", "askedAt"],
-        ours: []);
+        order: ["askedAt", "repo", "what", "seen"],
+        ours: ["repo", "what", "askedAt", "complete", "seen", "said"]);
+
+    /// <summary>States of models that are no longer.</summary>
+    public static readonly TableSchema ModelsEarlier = Models.With("models_earlier", new("until", FieldKind.Time), new("standing", FieldKind.Text)).By("until", "id");
+
+    /// <summary>States of discussions that are no longer.</summary>
+    public static readonly TableSchema DiscussionsEarlier = Discussions.With("discussions_earlier", new TableField("until", FieldKind.Time)).By("until", "repo", "num");
+
+    /// <summary>States of events that are no longer, and events that are gone.</summary>
+    public static readonly TableSchema EventsEarlier =
+        Events.With("events_earlier", new TableField("until", FieldKind.Time)).By("until", "repo", "num", "position", "id");
 
     /// <summary>All tables in their order.</summary>
-    public static readonly ImmutableArray<TableSchema> All = [Models, Discussions, Events, Commits, People, Tags, Asked];
+    public static readonly ImmutableArray<TableSchema> All =
+        [Models, ModelsEarlier, Discussions, DiscussionsEarlier, Events, EventsEarlier, Commits, People, Tags, Asked];
 }

@@ -9,6 +9,7 @@ internal sealed class TableSchema
 {
     // Few names are of one length, so that a name is found with one or two comparisons.
     private readonly (byte[] Name, int Column)[][] _byLength;
+    private readonly ImmutableArray<string> _ours;
 
     /// <summary>A table.</summary>
     /// <param name="name">Its name.</param>
@@ -17,13 +18,13 @@ internal sealed class TableSchema
     /// <param name="ours">The columns that Hayward fills, which a field of the hub with the same name never does.</param>
     public TableSchema(string name, ImmutableArray<TableField> fields, ImmutableArray<string> order, ImmutableArray<string> ours)
     {
-        (Name, Fields, Order) = (name, fields, order);
+        (Name, Fields, Order, _ours) = (name, fields, order, ours);
         Shapes = [.. fields.Select(f => new ColumnShape(f.Name, f.Type))];
         var own = ours.Add("rest").Add("observedAt");
         var known = fields.Select((f, i) => (Encoding.UTF8.GetBytes(f.Name), i)).Where(f => !own.Contains(fields[f.i].Name)).ToList();
         _byLength = [.. Enumerable.Range(0, 1 + fields.Max(f => f.Name.Length)).Select(length => known.Where(k => k.Item1.Length == length).ToArray())];
-        Rest = Place("rest");
-        Observed = Place("observedAt");
+        Rest = Find("rest");
+        Observed = Find("observedAt");
     }
 
     /// <summary>Its name.</summary>
@@ -44,8 +45,14 @@ internal sealed class TableSchema
     /// <summary>Place of <c>observedAt</c>; -1 where there is none.</summary>
     public int Observed { get; }
 
-    /// <summary>Its file.</summary>
-    public string FileName => $"{Name}.parquet";
+    /// <summary>Its file in a snapshot that was made <paramref name="generation"/> times.</summary>
+    public string FileName(int generation) => generation == 1 ? $"{Name}.parquet" : $"{Name}-{generation}.parquet";
+
+    /// <summary>The table with more columns behind its own, which only Hayward fills.</summary>
+    public TableSchema With(string name, params ImmutableArray<TableField> more) => new(name, Fields.AddRange(more), [], [.. _ours, .. more.Select(f => f.Name)]);
+
+    /// <summary>The table in another order.</summary>
+    public TableSchema By(params ImmutableArray<string> order) => new(Name, Fields, order, _ours);
 
     /// <summary>Place of the column that a field of the hub with this name fills, -1 for none.</summary>
     public int Of(ReadOnlySpan<byte> name)
@@ -57,9 +64,10 @@ internal sealed class TableSchema
     }
 
     /// <summary>Place of a column that is there.</summary>
-    public int At(string name) => Place(name) is var place and >= 0 ? place : throw new ArgumentException($"{Name} has no column {name}.", nameof(name));
+    public int At(string name) => Find(name) is var place and >= 0 ? place : throw new ArgumentException($"{Name} has no column {name}.", nameof(name));
 
-    private int Place(string name)
+    /// <summary>Place of a column, -1 for none.</summary>
+    public int Find(string name)
     {
         for (var i = 0; i < Fields.Length; i++)
             if (Fields[i].Name == name) return i;

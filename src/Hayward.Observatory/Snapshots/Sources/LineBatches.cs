@@ -7,7 +7,9 @@ namespace Hayward.Observatory.Snapshots.Sources;
 /// batches however it is packed.</summary>
 /// <param name="content">The text.</param>
 /// <param name="position">How far the file behind it was read.</param>
-internal sealed class LineBatches(Stream content, Func<long> position)
+/// <param name="firstLine">Number of its first line.</param>
+/// <param name="wholeOnly">Whether a last line without an end is left out.</param>
+internal sealed class LineBatches(Stream content, Func<long> position, long firstLine = 1, bool wholeOnly = false)
 {
     private const int Size = 4 << 20;
 
@@ -17,7 +19,10 @@ internal sealed class LineBatches(Stream content, Func<long> position)
     private readonly ConcurrentBag<byte[]> _free = [];
     private byte[] _bytes = [];
     private int _length;
-    private long _line = 1;
+    private long _line = firstLine;
+
+    /// <summary>Number of the line that would be next.</summary>
+    public long Line => _line;
 
     /// <summary>The batches, in their order; arrays are used again after <see cref="LineBatch.Release"/>.</summary>
     /// <exception cref="InvalidDataException">The stream is packed and damaged.</exception>
@@ -28,7 +33,8 @@ internal sealed class LineBatches(Stream content, Func<long> position)
         {
             if (Fill())
             {
-                if (_length > 0) yield return Take(_length);
+                var last = wholeOnly ? _bytes.AsSpan(0, _length).LastIndexOf((byte)'\n') + 1 : _length;
+                if (last > 0) yield return Take(last);
                 yield break;
             }
             var end = _bytes.AsSpan(0, _length).LastIndexOf((byte)'\n') + 1;

@@ -12,10 +12,10 @@ internal static class Gaps
         (Schemas.Models.Name, "no source holds records of models"),
         (Schemas.Discussions.Name, "no source holds discussions"),
         (Schemas.Events.Name, "no source holds discussions with their events"),
-        ("commits", "no source holds commits"),
+        (Schemas.Commits.Name, "no source holds commits"),
         (Schemas.People.Name, "no source names accounts; a listing of models names owners only"),
-        ("tags", "no source holds the list of tags"),
-        ("asked", "no source says which repositories were asked for what"),
+        (Schemas.Tags.Name, "no source holds the list of tags"),
+        (Schemas.Asked.Name, "no source says which repositories were asked for what"),
     ];
 
     /// <summary>What is not observed.</summary>
@@ -26,17 +26,23 @@ internal static class Gaps
     ];
 
     /// <summary>What is left out.</summary>
-    public static ImmutableArray<SnapshotGap> LeftOut(ImmutableArray<SnapshotTable> tables, long cut)
+    /// <param name="tables">The tables.</param>
+    /// <param name="before">What was left out before.</param>
+    /// <param name="cut">Texts that were cut.</param>
+    public static ImmutableArray<SnapshotGap> LeftOut(ImmutableArray<SnapshotTable> tables, ImmutableArray<SnapshotGap> before, long cut)
     {
-        var gaps = ImmutableArray.CreateBuilder<SnapshotGap>();
-        if (tables.Any(t => t.Name == Schemas.People.Name)) gaps.Add(new("people", "full names, pictures and e-mail addresses are not kept, so that no more is known of people than their accounts"));
+        var gaps = before.ToBuilder();
+        if (tables.Any(t => t.Name == Schemas.People.Name))
+            gaps.Add(new("people", "full names, pictures and e-mail addresses are not kept, so that no more is known of people than their accounts"));
         if (tables.Any(t => t.Name == Schemas.Events.Name))
         {
             gaps.Add(new("events.html", "the hub makes it of the text, which is kept"));
             gaps.Add(new("events.text", "the text of a comment that was hidden is not kept"));
-            if (cut > 0) gaps.Add(new("events.text", $"{cut:N0} texts of more than {EventReader.LongestText:N0} bytes are cut; rest.textBytes says how long they are"));
         }
-        return gaps.ToImmutable();
+        if (tables.Any(t => t.Name == Schemas.Commits.Name)) gaps.Add(new("commits.message", "e-mail addresses in messages are not kept"));
+        if (tables.Any(t => t.Name == Schemas.Asked.Name)) gaps.Add(new("cards", "the texts of cards are in the archive; here it only says which were asked for"));
+        if (cut > 0) gaps.Add(new("texts", $"{cut:N0} texts of more than {EventReader.LongestText:N0} bytes are cut"));
+        return [.. gaps.Distinct()];
     }
 
     private static string Why(string column) => column == "observedAt" ? "nobody said when the hub was seen like this" : "no record has it";

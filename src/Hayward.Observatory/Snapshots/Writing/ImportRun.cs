@@ -6,17 +6,24 @@ using Hayward.Observatory.Snapshots.Sources;
 namespace Hayward.Observatory.Snapshots.Writing;
 
 /// <summary>Brings sources into tables, one after the other: takes the batches in their order, and of two records of the same thing the first.</summary>
+/// <param name="tables">Takes the rows.</param>
+/// <param name="aside">Takes what does not become rows.</param>
+/// <param name="meter">Told what was read.</param>
+/// <param name="threads">Threads that read records.</param>
+/// <param name="workspace">A folder for what must be put in order before it is read.</param>
 internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, ProgressMeter meter, int threads, string workspace)
 {
     private readonly IdSet _known = new();
     private readonly List<Reject> _repeats = [];
+    private int _number;
 
     /// <summary>Reads a source to its end.</summary>
     /// <exception cref="SnapshotException">It is damaged, or holds nothing known.</exception>
     public SnapshotSource Read(ImportSource source, CancellationToken cancellation)
     {
         var (counts, seen, first) = (SnapshotCounts.None, 0L, default(string));
-        var hands = Enumerable.Range(0, threads).Select(_ => new Hand(source.Reader())).ToArray();
+        var hands = Enumerable.Range(0, threads).Select(_ => new Hand(source.Reader(tables.Staged), _number)).ToArray();
+        _number++;
         try
         {
             using var reading = new OrderedReading(
@@ -28,10 +35,11 @@ internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, Progress
                     seen = batch.Position;
                 },
                 cancellation);
-            var (bytes, digest) = source.Read(reading.Run, workspace, cancellation);
-            if (counts.Kept + counts.Repeated == 0)
+            var told = source.Read(reading.Run, workspace, cancellation);
+            // An archive may have nothing new.
+            if (counts.Kept + counts.Repeated == 0 && (source.Kind is not SourceKind.Archive || counts.Read > 0))
                 throw new SnapshotException($"{source.Path} holds no record of a model and no discussion{(first is null ? "" : $" ({first})")}; nothing was written.");
-            return new SnapshotSource(source.Word, source.Name, bytes, digest, counts);
+            return told with { Counts = counts };
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -60,6 +68,8 @@ internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, Progress
             aside.Add(source.Name, number, reject.Reason, text, batch.TooLong || text.Length > JsonListing.LongestLine);
             if (!reject.Repeats) first ??= $"line {number:N0}: {reject.Reason}";
         }
+        foreach (var part in hand.Parts)
+            aside.Add(source.Name, batch.FirstLine + part.Line, part.Reason, batch.Lines.Slice(part.Start, part.Length), tooLong: false);
         tables.Add(hand.Reader);
         var repeated = _repeats.Count;
         return new SnapshotCounts(hand.Lines, hand.Lines - hand.Rejects.Count, hand.Rejects.Count - repeated, repeated);

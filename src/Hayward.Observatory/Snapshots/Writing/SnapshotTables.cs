@@ -4,15 +4,33 @@ using Hayward.Observatory.Snapshots.Schema;
 
 namespace Hayward.Observatory.Snapshots.Writing;
 
-/// <summary>The tables of a snapshot that is being made, and what is said of them in the manifest.</summary>
+/// <summary>Takes the rows that readers fill, each table to its own file: to those of the snapshot where every record is the only one of its thing, or to
+/// observations that are joined afterwards.</summary>
 internal sealed class SnapshotTables : IDisposable
 {
     private readonly ImmutableArray<TableSink> _sinks;
 
-    public SnapshotTables(SnapshotFolder folder) => _sinks = [.. Schemas.All.Select(s => new TableSink(s, folder.At(s.FileName)))];
+    /// <summary>Prepares.</summary>
+    /// <param name="folder">Where files go.</param>
+    /// <param name="generation">How many times the snapshot will have been written to.</param>
+    /// <param name="staged">Whether observations are joined afterwards.</param>
+    public SnapshotTables(SnapshotFolder folder, int generation, bool staged)
+    {
+        Staged = staged;
+        _sinks = [.. (staged ? Stage.All.Add(Schemas.Asked) : Schemas.All).Select(s => new TableSink(s, folder.At(s.FileName(generation))))];
+    }
+
+    /// <summary>Whether observations are joined afterwards.</summary>
+    public bool Staged { get; }
 
     /// <summary>What is known of accounts.</summary>
     public PeopleBook People { get; } = new();
+
+    /// <summary>The tags.</summary>
+    public TagBook Tags { get; } = new();
+
+    /// <summary>What was counted of the rows.</summary>
+    public IEnumerable<TableTally> Tallies => _sinks.Select(s => s.Tally);
 
     /// <summary>A table.</summary>
     public TableSink Of(TableSchema schema) => _sinks.First(s => s.Schema == schema);
@@ -21,40 +39,17 @@ internal sealed class SnapshotTables : IDisposable
     public void Add(RecordReader reader)
     {
         foreach (var rows in reader.Rows) Of(rows.Schema).Add(rows);
+        foreach (var (observed, json) in reader.Tags) Tags.See(observed, json);
         if (reader.People is not { } people) return;
-        foreach (var (observed, json) in people.New) People.See(observed, json);
+        foreach (var (observed, json, how) in people.New) People.See(observed, json, how);
     }
 
     /// <summary>Writes what is left of all tables.</summary>
-    public ImmutableArray<SnapshotTable> Complete()
-    {
-        AddPeople();
-        var tables = ImmutableArray.CreateBuilder<SnapshotTable>();
-        foreach (var sink in _sinks)
-        {
-            if (sink.Complete() is not { } file) continue;
-            var columns = sink.Schema.Fields.Select((f, i) => new SnapshotColumn(f.Name, f.Word, sink.Tally.Present[i]));
-            tables.Add(new SnapshotTable(sink.Schema.Name, file.Rows, [file], [.. columns]));
-        }
-        return tables.ToImmutable();
-    }
-
-    /// <summary>Columns and numbers of rows, where there are any.</summary>
-    public ImmutableArray<SnapshotMisfit> Counted(Func<TableTally, long[]> what) =>
-    [
-        .. _sinks.SelectMany(s => s.Schema.Fields.Select((f, i) => new SnapshotMisfit(s.Schema.Name, f.Name, what(s.Tally)[i]))).Where(m => m.Rows > 0),
-    ];
+    public ImmutableArray<Addition> Complete() => [.. _sinks.Select(s => new Addition(s.Schema, s.Complete(), s.Tally.Present))];
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var sink in _sinks) sink.Dispose();
-    }
-
-    private void AddPeople()
-    {
-        using var row = new TableRow(Schemas.People);
-        foreach (var person in People.People.Values.OrderBy(p => p.Name, StringComparer.Ordinal)) person.Write(row);
-        Of(Schemas.People).Add(row);
     }
 }

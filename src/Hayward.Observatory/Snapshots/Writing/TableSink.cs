@@ -18,6 +18,9 @@ internal sealed class TableSink(TableSchema schema, string path) : IDisposable
     /// <summary>The table.</summary>
     public TableSchema Schema => schema;
 
+    /// <summary>Its file.</summary>
+    public string Path => path;
+
     /// <summary>What was counted of its rows.</summary>
     public TableTally Tally { get; } = new(schema);
 
@@ -40,7 +43,7 @@ internal sealed class TableSink(TableSchema schema, string path) : IDisposable
         if (_file is null) return null;
         _file.Complete();
         var (bytes, digest) = SourceContent.DigestOf(path);
-        return new SnapshotFile(Path.GetFileName(path), Tally.Rows, bytes, digest);
+        return new SnapshotFile(System.IO.Path.GetFileName(path), Tally.Rows, bytes, digest);
     }
 
     /// <inheritdoc/>

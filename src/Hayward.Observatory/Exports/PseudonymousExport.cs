@@ -22,7 +22,7 @@ public sealed class PseudonymousExport
         new("times", "they are cut to the day (UTC); place keeps the order within a model"),
         new("numbers", "downloads and likes have two significant digits"),
         new("words", "a tag, library or task that the models of fewer owners than the smallest cell use, or with a slash in it, is left out"),
-        new("models_earlier, events_earlier, asked, tags", "earlier states show who took back what"),
+        new("models_earlier, discussions_earlier, events_earlier, asked, tags", "earlier states show who took back what"),
     ];
 
     private readonly HubSnapshot _snapshot;
@@ -82,7 +82,7 @@ public sealed class PseudonymousExport
         using var connection = database.Connect();
         View(connection);
         WriteNames(connection, aside, cancellation);
-        foreach (var name in names) connection.Execute($"CREATE VIEW {name} AS FROM read_parquet({Sql.Text(aside(name))})");
+        foreach (var name in names) connection.Execute($"CREATE VIEW {name} AS FROM read_parquet({Sql.Text(aside(name))})", cancellation);
         foreach (var statement in ExportStatements.Prepare(SmallestCell)) connection.Execute(statement, cancellation);
         var written = ImmutableArray.CreateBuilder<ExportTable>();
         foreach (var (table, statement) in tables)

@@ -25,7 +25,7 @@ internal sealed class ThreadPlan(SyntheticWorld world, CommunityPlan communities
         return threads;
     }
 
-    private PlannedThread Open(ref SeededStream draw, CommunityKind kind, int number, int person, long time)
+    private static PlannedThread Open(ref SeededStream draw, CommunityKind kind, int number, int person, long time)
     {
         var (title, subject, text) = kind switch
         {

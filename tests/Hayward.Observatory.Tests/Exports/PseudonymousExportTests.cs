@@ -103,7 +103,7 @@ public sealed partial class PseudonymousExportTests : NeedsEngine
         foreach (var word in new[] { "alice", "bobolink", "zebedee", "quillfeather", "gone-owner", "erased-one", "canonical", "sedge", "reed", "rush", "homely", "persnickety", "something", "Full Name", ".jsonl" })
             everything.ShouldNotContain(word, Case.Insensitive);
         everything.ShouldContain("transformers", customMessage: "what enough owners use stays");
-        Ask("out", "models", "downloads").ShouldBe(["120000", "7", ""], ignoreOrder: true, "what is not said stays so");
+        Ask("out", "models", "downloads").ShouldBe(["120000", "7", "", ""], ignoreOrder: true, "what is not said stays so");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using Hayward.Observatory.Snapshots.Sources.Dumps;
 
 namespace Hayward.Observatory.Snapshots.Sources;
 

@@ -10,8 +10,18 @@ public sealed class OpenApiTests : IDisposable
 {
     private static readonly Dictionary<string, string> Reactions = new()
     {
-        ["🔥"] = "fire", ["🚀"] = "rocket", ["👀"] = "eyes", ["❤️"] = "heart", ["🤗"] = "hugs", ["😎"] = "cool",
-        ["➕"] = "plus", ["🧠"] = "brain", ["👍"] = "thumbsup", ["🤝"] = "handshake", ["😔"] = "sad", ["🤯"] = "mindblown",
+        ["🔥"] = "fire",
+        ["🚀"] = "rocket",
+        ["👀"] = "eyes",
+        ["❤️"] = "heart",
+        ["🤗"] = "hugs",
+        ["😎"] = "cool",
+        ["➕"] = "plus",
+        ["🧠"] = "brain",
+        ["👍"] = "thumbsup",
+        ["🤝"] = "handshake",
+        ["😔"] = "sad",
+        ["🤯"] = "mindblown",
     };
 
     private readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("hayward-openapi-");

@@ -33,6 +33,21 @@ public sealed class HubTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_seen_later_is_added_and_the_day_of_before_can_be_asked()
+    {
+        await Import("{\"_id\":\"1\",\"id\":\"a/b\",\"likes\":2}\n");
+        await File.WriteAllTextAsync(At("later.jsonl"), "{\"_id\":\"1\",\"id\":\"a/b\",\"likes\":3}\n", TestContext.Current.CancellationToken);
+        var call = await Call.Of("hub", "import", At("later.jsonl"), "--to", At("snap"), "--add", "--compact", "--observed", "2024-07-12");
+        call.Code.ShouldBe(ExitCode.Done, call.Error);
+        call.Error.ShouldContain("1 model");
+        const string Statement = "SELECT likes FROM models";
+        (await Call.Of("hub", "sql", Statement, At("snap"), "--format", "csv")).Out.ShouldBe("likes\r\n3\r\n");
+        (await Call.Of("hub", "sql", Statement, At("snap"), "--format", "csv", "--as-of", "2024-07-11")).Out.ShouldBe("likes\r\n2\r\n");
+        (await Call.Of("hub", "sql", Statement, At("snap"), "--as-of", "July")).Code.ShouldBe(ExitCode.Input);
+        (await Call.Of("hub", "import", At("later.jsonl"), "--to", At("snap"), "--add", "--replace")).Code.ShouldBe(ExitCode.Usage);
+    }
+
+    [Fact]
     public async Task The_answer_is_a_table_csv_or_json()
     {
         await Import("{\"id\":\"a/b\",\"likes\":2}\n{\"id\":\"c/d, \\\"e\\\"\",\"tags\":[\"x\"]}\n");

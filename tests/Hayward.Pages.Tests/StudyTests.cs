@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Hayward.Pages.Tests;
@@ -30,6 +31,24 @@ public sealed class StudyTests(Browser browser)
         (await open.Page.Locator("#fig-trend svg .mark-symbol path").CountAsync()).ShouldBe(900 + 2, "two stand in the legend");
         open.Errors.ShouldBeEmpty();
         open.Requests.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 360)]
+    public async Task With_all_charts_drawn_axe_finds_nothing_wrong_and_nothing_moves_sideways(ColorScheme scheme, int width)
+    {
+        await using var open = await browser.Open("study", scheme, width);
+        NeedsCharts();
+        var frames = open.Page.Locator(".chart-frame");
+        for (var i = 0; i < await frames.CountAsync(); i++)
+        {
+            await frames.Nth(i).ScrollIntoViewIfNeededAsync();
+            await frames.Nth(i).Locator("svg, canvas, .undrawn").First.WaitForAsync();
+        }
+
+        (await open.Page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} at {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Target.ToString()))}").ShouldBeEmpty();
+        (await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(width);
     }
 
     [Fact]

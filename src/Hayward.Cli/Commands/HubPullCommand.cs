@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Hayward.Cli.Views;
 using Hayward.Hub.Archive;
 using Hayward.Hub.Client;
@@ -13,21 +14,40 @@ internal static class HubPullCommand
 
     public static Command Create(Terminal terminal, TimeProvider clock)
     {
-        var locator = new Argument<string>("locator") { Description = "hf:// for all models of the hub, hf://owner for those of an owner, hf://owner/name for one." };
+        var locator = new Argument<string>("locator")
+        {
+            Description = "hf:// for all models of the hub, hf://owner for those of an owner, hf://owner/name for one.",
+        };
         var to = new Option<string>("--to") { Description = "Folder of the snapshot to be.", HelpName = "SNAPSHOT", Required = true };
-        var archive = new Option<string?>("--archive") { Description = "Folder of the answers as they came; SNAPSHOT.archive if not given. A pull that was stopped goes on in it, and a later one adds a round.", HelpName = "DIR" };
-        var what = new Option<string?>("--what") { Description = "Some of models,discussions,commits,cards,people,tags. If not given, all; of a whole hub models,discussions,tags.", HelpName = "PARTS" };
+        var archive = new Option<string?>("--archive")
+        {
+            Description = "Folder of the answers as they came; SNAPSHOT.archive if not given. A stopped pull goes on in it, a later one adds a round.",
+            HelpName = "DIR",
+        };
+        var what = new Option<string?>("--what")
+        {
+            Description = "Some of models,discussions,commits,cards,people,tags. If not given, all; of a whole hub models,discussions,tags.",
+            HelpName = "PARTS",
+        };
         var optOut = new Option<string?>("--opt-out") { Description = "Owners and repositories that are never asked, one a line.", HelpName = "FILE" };
         var rate = new Option<int?>("--rate") { Description = "Requests in five minutes at most; if not given, what the hub allows.", HelpName = "NUMBER" };
-        var budget = new Option<int?>("--budget") { Description = "Requests for repositories in this round: those first that probably have most unseen comments.", HelpName = "NUMBER" };
-        var contact = new Option<string?>("--contact") { Description = "Whom the hub can turn to, an address or a page; it travels with each request.", HelpName = "TEXT" };
+        var budget = new Option<int?>("--budget")
+        {
+            Description = "Requests for repositories in this round: those first that probably have most unseen comments.",
+            HelpName = "NUMBER",
+        };
+        var contact = new Option<string?>("--contact")
+        {
+            Description = "Whom the hub can turn to, an address or a page; it travels with each request.",
+            HelpName = "TEXT",
+        };
         var seed = new Option<int>("--seed") { Description = "Seed of the chance in waits.", HelpName = "NUMBER" };
-        var command = new Command("pull", "Ask a model hub, keep every answer, and make a snapshot of them. HF_TOKEN, HF_ENDPOINT and HF_HUB_OFFLINE are honoured.")
+        var command = new Command("pull", "Ask a model hub and keep every answer. HF_TOKEN, HF_ENDPOINT and HF_HUB_OFFLINE are honoured.")
         {
             locator, to, archive, what, optOut, rate, budget, contact, seed,
         };
-        AtLeast(command, rate, 1);
-        AtLeast(command, budget, 0);
+        AtLeast(rate, 1);
+        AtLeast(budget, 0);
         command.SetAction(async (call, cancellation) =>
         {
             var target = call.GetRequiredValue(to);
@@ -70,13 +90,15 @@ internal static class HubPullCommand
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine($"hayward: interrupted; what was answered is kept in {SafeText.Plain(options.Archive)}, and the same command goes on from there.");
+            terminal.Error.WriteLine($"hayward: interrupted; {SafeText.Plain(options.Archive)} is whole, and the same command goes on from there.");
             return ExitCode.Interrupted;
         }
     }
 
     private static IEnumerable<string> Lines(string file) =>
-        File.Exists(file) ? File.ReadLines(file) : throw new InputException($"{file} is not there; a list of owners and repositories was expected after --opt-out.");
+        File.Exists(file)
+            ? File.ReadLines(file)
+            : throw new InputException($"{file} is not there; a list of owners and repositories was expected after --opt-out.");
 
     private static T Read<T>(Func<T> read)
     {
@@ -90,8 +112,10 @@ internal static class HubPullCommand
         }
     }
 
-    private static void AtLeast(Command command, Option<int?> option, int least) => command.Validators.Add(result =>
+    // What is no number at all the parser refuses by itself.
+    private static void AtLeast(Option<int?> option, int least) => option.Validators.Add(result =>
     {
-        if (result.GetResult(option) is { Errors: var errors } && !errors.Any() && result.GetValue(option) < least) result.AddError($"{option.Name} must be at least {least}.");
+        if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number < least)
+            result.AddError($"{option.Name} must be at least {least}.");
     });
 }

@@ -19,11 +19,16 @@ internal static class PullView
     /// <summary>Says what a crawl did.</summary>
     public static void Write(Terminal terminal, string archive, PullReport report)
     {
-        terminal.Error.WriteLine($"hayward: round {report.Round}{(report.Resumed ? ", gone on with," : "")} has {report.Answers:N0} answers about {report.Listed:N0} models in {SafeText.Plain(archive)}; {report.Requests:N0} requests in this run.");
+        var round = report.Resumed ? $"round {report.Round}, gone on with," : $"round {report.Round}";
+        terminal.Error.WriteLine($"hayward: {round} has {report.Answers:N0} answers about {report.Listed:N0} models in {SafeText.Plain(archive)}.");
         if (report.Failed > 0) terminal.Error.WriteLine($"hayward: {report.Failed:N0} models were not answered to the end; the next round asks them again.");
-        if (report.Private + report.OptedOut > 0) terminal.Error.WriteLine($"hayward: {report.Private:N0} private records and {report.OptedOut:N0} of the opt-out list were not kept.");
+        if (report.Private + report.OptedOut > 0)
+            terminal.Error.WriteLine($"hayward: {report.Private:N0} private records and {report.OptedOut:N0} of the opt-out list were not kept.");
         if (report.Coverage is { } coverage)
-            terminal.Error.WriteLine($"hayward: {coverage.Comments:N0} comments were seen, and {coverage.Unseen:N0} ({coverage.Low:N0} to {coverage.High:N0}) are probably unseen: a coverage of {coverage.Share:P1}.");
+        {
+            var unseen = $"{coverage.Unseen:N0} ({coverage.Low:N0} to {coverage.High:N0})";
+            terminal.Error.WriteLine($"hayward: {coverage.Comments:N0} comments were seen, {unseen} are probably unseen: a coverage of {coverage.Share:P1}.");
+        }
     }
 
     private sealed class Reporter(ProgressTask task) : IProgress<PullProgress>
@@ -34,7 +39,8 @@ internal static class PullView
             task.Value = value.Planned is null ? 0 : value.Done;
             task.IsIndeterminate = value.Planned is null;
             var waiting = value.Waiting is { } wait ? $", waiting {wait.TotalSeconds:N0} s for the hub" : "";
-            task.Description = Markup.Escape($"{value.Doing} {value.Done:N0}{(value.Planned is { } all ? $" of {all:N0}" : "")}, {value.Requests:N0} requests{waiting}");
+            var all = value.Planned is { } planned ? $" of {planned:N0}" : "";
+            task.Description = Markup.Escape($"{value.Doing} {value.Done:N0}{all}, {value.Requests:N0} requests{waiting}");
         }
     }
 }

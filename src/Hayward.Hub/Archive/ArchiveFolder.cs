@@ -16,7 +16,8 @@ internal sealed class ArchiveFolder : IDisposable
     private readonly Dictionary<int, long> _ends = [];
     private (int Segment, long Offset, byte[] Content, int[] Starts) _open = (0, 0, [], []);
 
-    private ArchiveFolder(string path, ArchiveHead head, FileStream own, IReadOnlyList<Segment> segments) => (Path, Head, _lock, _segments) = (path, head, own, segments);
+    private ArchiveFolder(string path, ArchiveHead head, FileStream own, IReadOnlyList<Segment> segments) =>
+        (Path, Head, _lock, _segments) = (path, head, own, segments);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -39,22 +40,24 @@ internal sealed class ArchiveFolder : IDisposable
     /// <param name="path">The folder.</param>
     /// <param name="settings">Which hub is asked.</param>
     /// <param name="clock">The clock.</param>
-    /// <exception cref="ArchiveException">The folder holds something else, the archive of another hub, a damaged one, or one that another crawl writes.</exception>
+    /// <exception cref="ArchiveException">The folder holds something else, is of another hub, is damaged, or is written by another crawl.</exception>
     /// <exception cref="IOException">The place cannot be written.</exception>
     public static ArchiveFolder Open(string path, HubSettings settings, TimeProvider clock)
     {
         if (File.Exists(path)) throw new ArchiveException($"{path} is a file; the name of a folder was expected.");
         var file = System.IO.Path.Combine(path, ArchiveHead.FileName);
         var endpoint = settings.Endpoint.GetLeftPart(UriPartial.Authority);
-        if (!File.Exists(file) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Select(System.IO.Path.GetFileName).Any(n => n is not (LockName or ArchiveHead.FileName + ".part")))
+        if (!File.Exists(file) && Directory.Exists(path) && HoldsOthers(path))
             throw new ArchiveException($"{path} holds other things than an archive; name a folder that is empty or not there.");
         Directory.CreateDirectory(path);
         var own = Lock(path);
         try
         {
-            if (!File.Exists(file)) new ArchiveHead(ArchiveHead.FormatName, ArchiveHead.CurrentVersion, endpoint, settings.UserAgent, clock.GetUtcNow()).Write(file);
+            if (!File.Exists(file))
+                new ArchiveHead(ArchiveHead.FormatName, ArchiveHead.CurrentVersion, endpoint, settings.UserAgent, clock.GetUtcNow()).Write(file);
             var head = ArchiveHead.Read(file);
-            if (head.Endpoint != endpoint) throw new ArchiveException($"{path} is an archive of {head.Endpoint}, and {endpoint} is asked; name another folder.");
+            if (head.Endpoint != endpoint)
+                throw new ArchiveException($"{path} is an archive of {head.Endpoint}, and {endpoint} is asked; name another folder.");
             var archive = new ArchiveFolder(path, head, own, Segment.All(path));
             archive.FindRound();
             return archive;
@@ -75,7 +78,8 @@ internal sealed class ArchiveFolder : IDisposable
             foreach (var (offset, content) in segment.Members())
             {
                 var starts = Starts(content);
-                for (var i = 0; i + 1 < starts.Length; i++) take(new Place(segment.Number, offset, i), content.AsMemory(starts[i], starts[i + 1] - starts[i] - 1));
+                for (var i = 0; i + 1 < starts.Length; i++)
+                    take(new Place(segment.Number, offset, i), content.AsMemory(starts[i], starts[i + 1] - starts[i] - 1));
             }
         }
     }
@@ -104,12 +108,16 @@ internal sealed class ArchiveFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
+    private static bool HoldsOthers(string path) =>
+        Directory.EnumerateFileSystemEntries(path).Select(System.IO.Path.GetFileName).Any(n => n is not (LockName or ArchiveHead.FileName + ".part"));
+
     // Another crawl in the same folder would write between our lines.
     private static FileStream Lock(string path)
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var file = System.IO.Path.Combine(path, LockName);
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (IOException fault)
         {
@@ -131,7 +139,8 @@ internal sealed class ArchiveFolder : IDisposable
                 (LastRound, LastHead, LastEnded, _firstOfRound) = (head.GetProperty("round").GetInt32(), head, false, i + 1);
             if (ArchiveLine.NoteOf(last) is { Kind: RoundNotes.Ended }) LastEnded = true;
         }
-        if (_firstOfRound == 0 && _ends.Values.Any(e => e > 0)) throw new ArchiveException($"{Path} does not begin with a round; an archive of this program was expected.");
+        if (_firstOfRound == 0 && _ends.Values.Any(e => e > 0))
+            throw new ArchiveException($"{Path} does not begin with a round; an archive of this program was expected.");
     }
 
     // The first line, the last one, and where the whole members end.

@@ -47,5 +47,9 @@ internal sealed record ArchiveHead(string Format, int Version, string Endpoint, 
 }
 
 [JsonSerializable(typeof(ArchiveHead))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 internal sealed partial class ArchiveShapes : JsonSerializerContext;

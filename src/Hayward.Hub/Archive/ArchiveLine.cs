@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -68,7 +67,7 @@ internal static class ArchiveLine
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
-            throw new ArchiveException("A line of the archive is neither an answer nor a note; the segments were changed by something else: bring them back from a copy.", fault);
+            throw new ArchiveException("A line of the archive is neither an answer nor a note; bring its segments back from a copy.", fault);
         }
     }
 

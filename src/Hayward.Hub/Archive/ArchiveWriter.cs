@@ -68,7 +68,8 @@ internal sealed class ArchiveWriter : IDisposable
         catch (IOException fault)
         {
             _file.SetLength(_end);
-            throw new ArchiveException($"{new Segment(_folder, _segment).Path} cannot be written ({fault.Message.TrimEnd('.')}); what was kept before is whole: make room and run the same command again.", fault);
+            var (path, why) = (new Segment(_folder, _segment).Path, fault.Message.TrimEnd('.'));
+            throw new ArchiveException($"{path} cannot be written ({why}); what was kept before is whole: make room and run the same command again.", fault);
         }
         _end += member.Length;
         Kept += _waiting;

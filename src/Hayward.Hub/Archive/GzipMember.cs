@@ -40,7 +40,8 @@ internal static class GzipMember
         if (head.Length < HeadLength || head[0] != 0x1F || head[1] != 0x8B || head[2] != 8 || head[3] != HasName) return null;
         var name = head[FixedLength..HeadLength];
         if (!name[10..].SequenceEqual(NameEnd)) return null;
-        return int.TryParse(name[..10], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length >= HeadLength + TrailerLength ? length : null;
+        if (!int.TryParse(name[..10], NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return null;
+        return length >= HeadLength + TrailerLength ? length : null;
     }
 
     /// <summary>Unpacks a member.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Hayward.Hub.Archive;
@@ -24,17 +25,18 @@ internal static class RoundNotes
     public const string Skipped = "skipped";
 
     /// <summary>Note that a round begins.</summary>
-    public static byte[] Beginning(int round, DateTimeOffset began, string scope, IEnumerable<string> what, int? budget, int seed) => ArchiveLine.Note(Began, note =>
-    {
-        note.WriteNumber("round", round);
-        note.WriteString("began", ArchiveLine.Time(began));
-        note.WriteString("scope", scope);
-        note.WriteStartArray("what");
-        foreach (var word in what) note.WriteStringValue(word);
-        note.WriteEndArray();
-        if (budget is { } most) note.WriteNumber("budget", most);
-        note.WriteNumber("seed", seed);
-    });
+    public static byte[] Beginning(int round, DateTimeOffset began, string scope, IEnumerable<string> what, int? budget, int seed) =>
+        ArchiveLine.Note(Began, note =>
+        {
+            note.WriteNumber("round", round);
+            note.WriteString("began", ArchiveLine.Time(began));
+            note.WriteString("scope", scope);
+            note.WriteStartArray("what");
+            foreach (var word in what) note.WriteStringValue(word);
+            note.WriteEndArray();
+            if (budget is { } most) note.WriteNumber("budget", most);
+            note.WriteNumber("seed", seed);
+        });
 
     /// <summary>Note that a round came to its end.</summary>
     public static byte[] Ending(int round, DateTimeOffset ended) => ArchiveLine.Note(Ended, note =>
@@ -44,18 +46,19 @@ internal static class RoundNotes
     });
 
     /// <summary>Note of what was asked, whether to its end, and how much is known after it of how much the hub said there is.</summary>
-    public static byte[] Asking(string repo, string what, DateTimeOffset at, bool complete, long seen, long? said, string? why) => ArchiveLine.Note(Asked, note =>
-    {
-        note.WriteString("repo", repo);
-        note.WriteString("what", what);
-        note.WriteString("askedAt", ArchiveLine.Time(at));
-        note.WriteBoolean("complete", complete);
-        note.WriteNumber("seen", seen);
-        if (said is { } number) note.WriteNumber("said", number);
-        if (why is not null) note.WriteString("why", why);
-    });
+    public static byte[] Asking(string repo, string what, DateTimeOffset at, bool complete, long seen, long? said, string? why) =>
+        ArchiveLine.Note(Asked, note =>
+        {
+            note.WriteString("repo", repo);
+            note.WriteString("what", what);
+            note.WriteString("askedAt", ArchiveLine.Time(at));
+            note.WriteBoolean("complete", complete);
+            note.WriteNumber("seen", seen);
+            if (said is { } number) note.WriteNumber("said", number);
+            if (why is not null) note.WriteString("why", why);
+        });
 
     /// <summary>Reads the time of a note.</summary>
     public static DateTimeOffset TimeOf(JsonElement note, string field) =>
-        DateTimeOffset.Parse(note.GetProperty(field).GetString()!, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+        DateTimeOffset.Parse(note.GetProperty(field).GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -62,7 +62,8 @@ internal readonly record struct Segment(string Folder, int Number)
         }
         // A last member whose bytes never reached the disk does not count, and there may be several of them.
         byte[]? last = null;
-        while (bounds.Count > 0 && (last = Content(file, bounds[^1].Begin, (int)(bounds[^1].End - bounds[^1].Begin))) is null) bounds.RemoveAt(bounds.Count - 1);
+        while (bounds.Count > 0 && (last = Content(file, bounds[^1].Begin, (int)(bounds[^1].End - bounds[^1].Begin))) is null)
+            bounds.RemoveAt(bounds.Count - 1);
         if (bounds.Count == 0) return [];
         var first = bounds.Count == 1 ? last : Content(file, 0, (int)bounds[0].End) ?? throw Damaged(0);
         return [.. bounds.Select((b, i) => (b.End, i == bounds.Count - 1 ? last : i == 0 ? first : null))];

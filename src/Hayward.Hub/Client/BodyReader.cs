@@ -24,7 +24,9 @@ internal sealed class BodyReader(int most)
         var packing = string.Join(", ", content.Headers.ContentEncoding);
         if (packing is "" or "identity") return bytes;
         if (packing is "gzip" or "x-gzip") return await UnpackAsync(url, bytes, stop).ConfigureAwait(false);
-        throw new HubException(HubFault.Misbehaves, $"The hub packed its answer to {url} as {packing[..Math.Min(40, packing.Length)]}, which was not asked for; gzip was expected.");
+        throw new HubException(
+            HubFault.Misbehaves,
+            $"The hub packed its answer to {url} as {packing[..Math.Min(40, packing.Length)]}, which was not asked for; gzip was expected.");
     }
 
     private async Task<ReadOnlyMemory<byte>> UnpackAsync(string url, byte[] packed, CancellationToken stop)
@@ -41,7 +43,8 @@ internal sealed class BodyReader(int most)
             throw new CutBodyException("the packed body is damaged");
         }
         // A stream that ends between two blocks unpacks without complaint; its trailer tells.
-        if (BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(packed.Length - 4)) != (uint)bytes.Length) throw new CutBodyException("the packed body ends early");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(packed.Length - 4)) != (uint)bytes.Length)
+            throw new CutBodyException("the packed body ends early");
         return bytes;
     }
 

@@ -8,11 +8,19 @@ namespace Hayward.Hub.Client;
 /// <param name="Status">The status of HTTP.</param>
 /// <param name="Headers">The headers that are kept, by their lower-case names in ordinal order.</param>
 /// <param name="Body">The body, unpacked.</param>
-internal sealed record HubAnswer(string Url, DateTimeOffset Observed, int Status, ImmutableArray<(string Name, string Value)> Headers, ReadOnlyMemory<byte> Body)
+internal sealed record HubAnswer(
+    string Url,
+    DateTimeOffset Observed,
+    int Status,
+    ImmutableArray<(string Name, string Value)> Headers,
+    ReadOnlyMemory<byte> Body)
 {
     /// <summary>The headers that say something of the answer and not of the connection.</summary>
     public static readonly ImmutableArray<string> KeptHeaders =
-        ["content-type", "etag", "link", "location", "ratelimit", "ratelimit-policy", "retry-after", "x-error-code", "x-error-message", "x-repo-commit", "x-total-count"];
+    [
+        "content-type", "etag", "link", "location", "ratelimit", "ratelimit-policy", "retry-after",
+        "x-error-code", "x-error-message", "x-repo-commit", "x-total-count",
+    ];
 
     /// <summary>The value of a header; null where the answer has none of the name.</summary>
     public string? Header(string name)

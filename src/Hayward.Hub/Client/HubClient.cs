@@ -69,12 +69,18 @@ internal sealed class HubClient : IDisposable
             if (trouble is null)
             {
                 // The limit of the hub is no failure, but it must end.
-                if (++windows > MostWindows) throw new HubException(HubFault.Later, $"{Host} refused {url} in {MostWindows} windows of its limit; ask again later, or for less with --rate.");
+                if (++windows > MostWindows)
+                    throw new HubException(
+                        HubFault.Later,
+                        $"{Host} refused {url} in {MostWindows} windows of its limit; ask again later, or for less with --rate.");
                 attempt--;
                 await PauseAsync(told ?? UsualWait, url, stop).ConfigureAwait(false);
                 continue;
             }
-            if (attempt == Attempts) throw new HubException(HubFault.Unreachable, $"{Host} did not answer {url} in {Attempts} attempts ({trouble}); what was kept is whole, and the same command goes on from there.");
+            if (attempt == Attempts)
+                throw new HubException(
+                    HubFault.Unreachable,
+                    $"{Host} did not answer {url} in {Attempts} attempts ({trouble}); what was kept is whole, and the same command goes on from there.");
             var wait = _backoff.After(attempt);
             await PauseAsync(told > wait ? told.Value : wait, url, stop).ConfigureAwait(false);
         }
@@ -102,7 +108,8 @@ internal sealed class HubClient : IDisposable
             if (status == 429) return (null, null, asked ?? (pace.Wait() is var wait && wait > TimeSpan.Zero ? wait : null));
             if (status is 408 or >= 500) return (null, $"status {status}", asked);
             var body = await _bodies.ReadAsync(url, response.Content, patience.Token).ConfigureAwait(false);
-            if (status == 200 && url.StartsWith("/api/", StringComparison.Ordinal) && !JsonText.IsWhole(body.Span)) return (null, "its body was no whole JSON document", null);
+            if (status == 200 && url.StartsWith("/api/", StringComparison.Ordinal) && !JsonText.IsWhole(body.Span))
+                return (null, "its body was no whole JSON document", null);
             return (new HubAnswer(url, _clock.GetUtcNow(), status, Kept(response), WithoutToken(body)), null, null);
         }
         catch (CutBodyException fault)
@@ -132,7 +139,10 @@ internal sealed class HubClient : IDisposable
     private async Task PauseAsync(TimeSpan wait, string url, CancellationToken stop)
     {
         if (wait <= TimeSpan.Zero) return;
-        if (wait > LongestWait) throw new HubException(HubFault.Later, $"{Host} asks to wait {wait.TotalHours:N1} hours before {url} is asked; what was kept is whole, and the same command goes on from there.");
+        if (wait > LongestWait)
+            throw new HubException(
+                HubFault.Later,
+                $"{Host} asks to wait {wait.TotalHours:N1} hours before {url} is asked; what was kept is whole, and the same command goes on from there.");
         Waiting?.Invoke(wait);
         await Task.Delay(wait, _clock, stop).ConfigureAwait(false);
     }

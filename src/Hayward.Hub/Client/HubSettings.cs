@@ -36,7 +36,9 @@ public sealed class HubSettings
         var endpoint = EndpointOf(environment(EndpointVariable));
         var token = TokenOf(environment(TokenVariable));
         if (token is not null && endpoint.Scheme != Uri.UriSchemeHttps && !endpoint.IsLoopback)
-            throw new HubException(HubFault.Setting, $"The token of {TokenVariable} would travel to {endpoint.Host} in the clear; name an https address in {EndpointVariable}, or unset {TokenVariable}.");
+            throw new HubException(
+                HubFault.Setting,
+                $"The token of {TokenVariable} would travel to {endpoint.Host} in the clear; name an https address in {EndpointVariable}, or unset the token.");
         return new HubSettings(endpoint, token, AgentOf(contact));
     }
 
@@ -46,7 +48,9 @@ public sealed class HubSettings
         if (Uri.TryCreate(words, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             && uri is { UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }) return uri;
         // The text is not repeated: it may hold a password.
-        throw new HubException(HubFault.Setting, $"{EndpointVariable} is no address of a hub; one like https://hub.example was expected, without a path or a user.");
+        throw new HubException(
+            HubFault.Setting,
+            $"{EndpointVariable} is no address of a hub; one like https://hub.example was expected, without a path or a user.");
     }
 
     private static string? TokenOf(string? text)
@@ -63,7 +67,9 @@ public sealed class HubSettings
         if (contact is null) return $"Hayward/{version}";
         var words = contact.Trim();
         if (words.Length is 0 or > LongestContact || !words.All(c => c is >= ' ' and < '\x7f' and not ('(' or ')' or '\\')))
-            throw new HubException(HubFault.Setting, $"The contact is not one that a header can hold: 1 to {LongestContact} ASCII characters without brackets were expected.");
+            throw new HubException(
+                HubFault.Setting,
+                $"The contact is not one that a header can hold: 1 to {LongestContact} ASCII characters without brackets were expected.");
         return $"Hayward/{version} (contact: {words})";
     }
 }

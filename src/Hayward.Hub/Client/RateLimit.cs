@@ -19,7 +19,8 @@ internal static class RateLimit
     /// <summary>The wait that a header <c>Retry-After</c> asks for: seconds or a date (RFC 9110, 10.2.3).</summary>
     public static TimeSpan? RetryAfter(string? header, DateTimeOffset now)
     {
-        if (long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(Math.Min(seconds, LongestWindow * 365));
+        if (long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            return TimeSpan.FromSeconds(Math.Min(seconds, LongestWindow * 365));
         if (!DateTimeOffset.TryParseExact(header, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
         return date > now ? date - now : TimeSpan.Zero;
     }

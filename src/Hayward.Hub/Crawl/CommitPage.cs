@@ -12,6 +12,7 @@ internal static class CommitPage
     public static IReadOnlyList<string> Read(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body, Options);
-        return document.RootElement.ValueKind == JsonValueKind.Array ? [.. document.RootElement.EnumerateArray().Select(c => c.Text("id")).OfType<string>()] : [];
+        var root = document.RootElement;
+        return root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray().Select(c => c.Text("id")).OfType<string>()] : [];
     }
 }

@@ -34,7 +34,8 @@ internal sealed record DiscussionPage(long Start, long Count, int Length, IReadO
         {
             length++;
             if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("repoOwner", out var who)) owner ??= who.Text("type");
-            if (item.Count("num") is { } num) threads.Add(new ThreadHead(num, item.Count("numComments") ?? 0, $"{item.Text("status")}\n{item.Text("title")}\n{item.Is("pinned")}"));
+            if (item.Count("num") is { } num)
+                threads.Add(new ThreadHead(num, item.Count("numComments") ?? 0, $"{item.Text("status")}\n{item.Text("title")}\n{item.Is("pinned")}"));
         }
         return new DiscussionPage(start, count, length, threads, owner);
     }

@@ -18,11 +18,14 @@ public static class HubPartsWords
         foreach (var word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var part = Words.FirstOrDefault(w => string.Equals(w.Word, word, StringComparison.OrdinalIgnoreCase)).Part;
-            if (part == HubParts.None) throw new FormatException($"'{word}' is nothing that a hub can be asked for; one of {string.Join(", ", Words.Select(w => w.Word))} was expected.");
+            if (part == HubParts.None)
+                throw new FormatException($"'{word}' is nothing that a hub can be asked for; one of {All} was expected.");
             parts |= part;
         }
-        return parts == HubParts.None ? throw new FormatException($"Nothing is asked for; some of {string.Join(", ", Words.Select(w => w.Word))} were expected.") : parts;
+        return parts == HubParts.None ? throw new FormatException($"Nothing is asked for; some of {All} were expected.") : parts;
     }
+
+    private static string All => string.Join(", ", Words.Select(w => w.Word));
 
     /// <summary>The words of some parts.</summary>
     public static IEnumerable<string> Of(HubParts parts) => Words.Where(w => parts.HasFlag(w.Part)).Select(w => w.Word);

@@ -67,6 +67,10 @@ internal static partial class HubPath
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)?\z")]
     private static partial Regex RepositoryName();
 
-    [GeneratedRegex(@"\A(?:/api/(?:users|organizations)/(?<o>[^/]+)/overview|/api/models/(?<r>[^/]+/[^/]+|[^/]+)(?:/(?:discussions|commits)(?:/.*)?)?|/(?<r>[^/]+/[^/]+|[^/]+)/raw/.*)\z")]
+    [GeneratedRegex("""
+        \A (?: /api/(?:users|organizations)/ (?<o>[^/]+) /overview
+            | /api/models/ (?<r>[^/]+/[^/]+|[^/]+) (?: /(?:discussions|commits) (?:/.*)? )?
+            | / (?<r>[^/]+/[^/]+|[^/]+) /raw/.* ) \z
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex About();
 }

@@ -48,9 +48,8 @@ public sealed class HubPull
         if (resumed) RequireSameScope(archive);
         using var client = new HubClient(_settings, _handler, _clock, _options.Rate, _options.Seed);
         using var writer = archive.Writer(_clock, _options.OpenSegment);
-        var round = resumed
-            ? new Round(archive, writer, client, _settings, seen, _options.OptOut, archive.LastRound, RoundNotes.TimeOf(archive.LastHead, "began"))
-            : new Round(archive, writer, client, _settings, seen, _options.OptOut, archive.LastRound + 1, _clock.GetUtcNow());
+        var which = resumed ? (archive.LastRound, RoundNotes.TimeOf(archive.LastHead, "began")) : (archive.LastRound + 1, _clock.GetUtcNow());
+        var round = new Round(archive, writer, client, _settings, _options.OptOut, seen, which);
         if (resumed) archive.Read(last: true, round.Recall);
         else Begin(writer, round);
         client.Waiting = wait => Wait(writer, client, wait);
@@ -84,7 +83,7 @@ public sealed class HubPull
     private void RequireSameScope(ArchiveFolder archive)
     {
         if (archive.LastHead.Text("scope") is { } scope && scope != _options.Scope.ToString())
-            throw new ArchiveException($"{archive.Path} holds a round over {scope} that was stopped; end it first, or name another archive for {_options.Scope}.");
+            throw new ArchiveException($"{archive.Path} holds a round over {scope} that was stopped; end it first, or name another archive.");
     }
 
     private void Begin(ArchiveWriter writer, Round round)
@@ -96,7 +95,8 @@ public sealed class HubPull
 
     private async Task<PullReport> RoundAsync(Round round, HubClient client, ArchiveWriter writer, bool resumed, CancellationToken stop)
     {
-        void Tell(string doing, long done, long? planned) => _progress?.Report(_state = new PullProgress(doing, done, planned, client.Requests, writer.Kept, null));
+        void Tell(string doing, long done, long? planned) =>
+            _progress?.Report(_state = new PullProgress(doing, done, planned, client.Requests, writer.Kept, null));
 
         if (_parts.HasFlag(HubParts.Tags)) await round.AskAsync(HubPath.Tags, stop).ConfigureAwait(false);
         var listed = _parts.HasFlag(HubParts.Models)
@@ -105,17 +105,19 @@ public sealed class HubPull
         if ((_parts & (HubParts.Discussions | HubParts.Commits | HubParts.Cards)) != 0)
             await VisitAsync(round, VisitOrder(round, listed), (done, planned) => Tell("visiting", done, planned), stop).ConfigureAwait(false);
         if (_parts.HasFlag(HubParts.People))
-            await new People(round, _options.OptOut) { Progress = (done, planned) => Tell("people", done, planned) }.RunAsync(listed, stop).ConfigureAwait(false);
+        {
+            var people = new People(round, _options.OptOut) { Progress = (done, planned) => Tell("people", done, planned) };
+            await people.RunAsync(listed, stop).ConfigureAwait(false);
+        }
         var coverage = _parts.HasFlag(HubParts.Discussions) ? Coverage.Estimate(listed, round.LastHeard) : null;
         coverage?.Keep(round);
-        return new PullReport(round.Number, resumed, client.Requests, round.Asked, listed.Count, _visits.Visited, _visits.Failed, round.Filter.Private, round.Filter.OptedOut, coverage);
+        return new PullReport(
+            round.Number, resumed, client.Requests, round.Asked, listed.Count, _visits.Visited, _visits.Failed,
+            round.Filter.Private, round.Filter.OptedOut, coverage);
     }
 
     private IReadOnlyList<SeenRepository> Known(SeenHub seen) =>
-    [
-        .. seen.Repositories.Where(r => !_options.OptOut.Forbids(r.Id) && (_options.Scope.Repository ?? r.Id) == r.Id && (_options.Scope.Owner ?? HubPath.OwnerOf(r.Id)) == HubPath.OwnerOf(r.Id))
-            .OrderBy(r => r.Id, StringComparer.Ordinal),
-    ];
+        [.. seen.Repositories.Where(r => _options.Scope.Covers(r.Id) && !_options.OptOut.Forbids(r.Id)).OrderBy(r => r.Id, StringComparer.Ordinal)];
 
     private IReadOnlyList<SeenRepository> VisitOrder(Round round, IReadOnlyList<SeenRepository> listed)
     {
@@ -138,7 +140,8 @@ public sealed class HubPull
             catch (HubException fault) when (fault.Fault is HubFault.Unreachable or HubFault.Misbehaves && ++inARow < MostFailuresInARow)
             {
                 _visits.Failed++;
-                round.Note(RoundNotes.Asking(plan[i].Id, "discussions", _clock.GetUtcNow(), complete: false, plan[i].Threads.Values.Count(t => t.Known is not null), null, "no answer"));
+                var known = plan[i].Threads.Values.Count(t => t.Known is not null);
+                round.Note(RoundNotes.Asking(plan[i].Id, "discussions", _clock.GetUtcNow(), complete: false, known, null, "no answer"));
             }
         }
     }

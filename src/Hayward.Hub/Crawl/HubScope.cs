@@ -21,6 +21,9 @@ public sealed record HubScope
         ? HubParts.Models | HubParts.Discussions | HubParts.Tags
         : HubParts.Models | HubParts.Discussions | HubParts.Commits | HubParts.Cards | HubParts.People | HubParts.Tags;
 
+    /// <summary>Whether a model is covered.</summary>
+    public bool Covers(string id) => Repository is not null ? id == Repository : Owner is null || HubPath.OwnerOf(id) == Owner;
+
     /// <summary>Reads <c>hf://</c>, <c>hf://owner</c> or <c>hf://owner/name</c>.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static HubScope Parse(string locator)
@@ -28,7 +31,8 @@ public sealed record HubScope
         ArgumentNullException.ThrowIfNull(locator);
         var name = locator.StartsWith(Scheme, StringComparison.Ordinal) ? locator[Scheme.Length..].TrimEnd('/') : "-";
         if (name.Length == 0) return new HubScope(null, null);
-        if (!HubPath.IsRepository(name)) throw new FormatException($"'{locator}' is nothing that can be pulled; hf:// for a whole hub, hf://owner or hf://owner/name was expected.");
+        if (!HubPath.IsRepository(name))
+            throw new FormatException($"'{locator}' is nothing that can be pulled; hf:// for a whole hub, hf://owner or hf://owner/name was expected.");
         return name.Contains('/', StringComparison.Ordinal) ? new HubScope(null, name) : new HubScope(name, null);
     }
 

@@ -31,7 +31,8 @@ internal sealed class Listing(Round round, HubScope scope, OptOut optOut)
             Progress?.Invoke(_found.Count);
             empty = _found.Count > before ? 0 : empty + 1;
             if (Links.Next(answer.Header("link"), "/api/models") is not { } next) return _found;
-            if (!cursors.Add(next) || empty > MostEmptyPages) throw new HubException(HubFault.Misbehaves, $"The hub's list of models leads in a circle at {next}; what was kept is whole.");
+            if (!cursors.Add(next) || empty > MostEmptyPages)
+                throw new HubException(HubFault.Misbehaves, $"The hub's list of models leads in a circle at {next}; what was kept is whole.");
             answer = await round.AskAsync(next, stop).ConfigureAwait(false);
             if (answer.Status != 200) throw Refusal(answer);
         }
@@ -73,7 +74,11 @@ internal sealed class Listing(Round round, HubScope scope, OptOut optOut)
         var words = answer.Header("x-error-message") ?? answer.Header("x-error-code");
         var said = words is null ? "" : $" and says \"{words[..Math.Min(200, words.Length)]}\"";
         return answer.Status is 401 or 403
-            ? new HubException(HubFault.Refused, $"The hub answers {answer.Url.Split('?', 2)[0]} with status {answer.Status}{said}; check HF_TOKEN, or unset it to ask as an anonymous visitor.")
-            : new HubException(HubFault.Misbehaves, $"The hub answers {answer.Url.Split('?', 2)[0]} with status {answer.Status}{said}; a list of models was expected.");
+            ? new HubException(
+                HubFault.Refused,
+                $"The hub answers {answer.Url.Split('?', 2)[0]} with status {answer.Status}{said}; check HF_TOKEN, or unset it to ask as an anonymous visitor.")
+            : new HubException(
+                HubFault.Misbehaves,
+                $"The hub answers {answer.Url.Split('?', 2)[0]} with status {answer.Status}{said}; a list of models was expected.");
     }
 }

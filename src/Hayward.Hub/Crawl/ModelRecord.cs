@@ -28,8 +28,10 @@ internal sealed record ModelRecord(string Key, string Id, DateTime? Created, lon
         {
             var id = item.Text("id") ?? item.Text("modelId");
             if (!HubPath.IsRepository(id)) malformed++;
-            else models.Add(new ModelRecord(item.Text("_id") ?? id!, id!, item.Time("createdAt"), item.Count("likes") ?? 0, item.Text("sha"), item.Is("discussionsDisabled")));
+            else models.Add(new ModelRecord(item.Text("_id") ?? id!, id!, item.Time("createdAt"), item.Count("likes") ?? 0, item.Text("sha"), IsSilent(item)));
         }
         return models;
     }
+
+    private static bool IsSilent(JsonElement item) => item.Is("discussionsDisabled");
 }

@@ -20,10 +20,17 @@ internal sealed class Round
     private readonly Dictionary<UInt128, Place> _places = [];
     private readonly OptOut _optOut;
 
-    public Round(ArchiveFolder archive, ArchiveWriter writer, HubClient client, HubSettings settings, SeenHub seen, OptOut optOut, int number, DateTimeOffset began)
+    public Round(
+        ArchiveFolder archive,
+        ArchiveWriter writer,
+        HubClient client,
+        HubSettings settings,
+        OptOut optOut,
+        SeenHub seen,
+        (int Number, DateTimeOffset Began) round)
     {
-        (_archive, _writer, _client, _settings, Seen, _optOut, Number, Began) = (archive, writer, client, settings, seen, optOut, number, began);
-        LastHeard = began;
+        (_archive, _writer, _client, _settings, _optOut, Seen, Number, Began) = (archive, writer, client, settings, optOut, seen, round.Number, round.Began);
+        LastHeard = Began;
         Filter = new RecordFilter(optOut);
     }
 
@@ -95,7 +102,9 @@ internal sealed class Round
             answer = await _client.AskAsync(url, stop).ConfigureAwait(false);
             // A token that expired in the middle would make every model look closed.
             if (answer.Status == 401 && _settings.HasToken && answer.Header("x-error-code") is null)
-                throw new HubException(HubFault.Refused, $"{_settings.Endpoint.Authority} does not accept the token of HF_TOKEN; give a valid one, or unset it to ask as an anonymous visitor.");
+                throw new HubException(
+                    HubFault.Refused,
+                    $"{_settings.Endpoint.Authority} does not accept the token of HF_TOKEN; give a valid one, or unset it to ask as an anonymous visitor.");
             (answer, var dropped) = Filter.Apply(answer);
             _places[key] = _writer.Add(ArchiveLine.Write(answer, dropped));
         }

@@ -29,7 +29,8 @@ internal sealed class SeenHub
         if (!_byKey.TryGetValue(model.Key, out var known))
         {
             // Known by its name only, or another repository that bears a name that became free.
-            known = _byId.TryGetValue(model.Id, out var same) && (same.Key == same.Id || same.Key == model.Key) ? same : new SeenRepository(model.Key, model.Id);
+            var same = _byId.GetValueOrDefault(model.Id);
+            known = same is not null && same.Key == same.Id ? same : new SeenRepository(model.Key, model.Id);
             _byKey.Remove(known.Key);
             known.Key = model.Key;
             _byKey[model.Key] = known;
@@ -90,7 +91,8 @@ internal sealed class SeenHub
 
     private void TakeRename(string old, string? location)
     {
-        if (location is null || !Uri.TryCreate(new Uri("https://hub.invalid"), location, out var uri) || HubPath.SubjectOf(uri.AbsolutePath) is not { } now) return;
+        if (location is null || !Uri.TryCreate(new Uri("https://hub.invalid"), location, out var uri) || HubPath.SubjectOf(uri.AbsolutePath) is not { } now)
+            return;
         if (now == old || !_byId.Remove(old, out var repo)) return;
         if (_byId.ContainsKey(now))
         {
@@ -121,7 +123,7 @@ internal sealed class SeenHub
                 if (answer.Status == 200 && DiscussionPage.CommentTimes(answer.Body) is { } times) thread.Times = times;
                 break;
             case ["commits", _] when answer.Status == 200 && answer.Url.Contains("?p=0", StringComparison.Ordinal):
-                repo.Head = CommitPage.Read(answer.Body).FirstOrDefault();
+                repo.Head = CommitPage.Read(answer.Body) is [var newest, ..] ? newest : null;
                 break;
         }
     }

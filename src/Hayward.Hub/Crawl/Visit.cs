@@ -22,8 +22,10 @@ internal sealed class Visit(Round round, HubParts parts)
             if (now is null) return;
             repo = now;
         }
-        if (parts.HasFlag(HubParts.Commits) && !round.Forbids(repo.Id) && (repo.CommitsOf is null || repo.CommitsOf != repo.Sha)) await CommitsAsync(repo, stop).ConfigureAwait(false);
-        if (parts.HasFlag(HubParts.Cards) && !round.Forbids(repo.Id) && (repo.CardOf is null || repo.CardOf != repo.Sha)) await CardAsync(repo, stop).ConfigureAwait(false);
+        if (parts.HasFlag(HubParts.Commits) && !round.Forbids(repo.Id) && (repo.CommitsOf is null || repo.CommitsOf != repo.Sha))
+            await CommitsAsync(repo, stop).ConfigureAwait(false);
+        if (parts.HasFlag(HubParts.Cards) && !round.Forbids(repo.Id) && (repo.CardOf is null || repo.CardOf != repo.Sha))
+            await CardAsync(repo, stop).ConfigureAwait(false);
     }
 
     private async Task<SeenRepository?> DiscussionsAsync(SeenRepository repo, CancellationToken stop)
@@ -53,7 +55,8 @@ internal sealed class Visit(Round round, HubParts parts)
             nums.UnionWith(page.Threads.Select(t => t.Num));
             if (page.IsLast || ++number == MostPages) break;
         }
-        foreach (var num in nums.Where(n => repo.Threads[n].IsStale)) answer = await round.AskAsync(HubPath.Discussion(repo.Id, num), stop).ConfigureAwait(false);
+        foreach (var num in nums.Where(n => repo.Threads[n].IsStale))
+            answer = await round.AskAsync(HubPath.Discussion(repo.Id, num), stop).ConfigureAwait(false);
         var seen = nums.Count(n => repo.Threads[n].Known is not null);
         round.Note(RoundNotes.Asking(repo.Id, "discussions", answer.Observed, why is null && seen >= said, seen, why is null ? said : null, why));
         return repo;
@@ -95,7 +98,8 @@ internal sealed class Visit(Round round, HubParts parts)
     private async Task CardAsync(SeenRepository repo, CancellationToken stop)
     {
         var answer = await round.AskAsync(HubPath.Card(repo.Id, repo.Sha), stop).ConfigureAwait(false);
-        var there = answer.Status == 200;
-        round.Note(RoundNotes.Asking(repo.Id, "card", answer.Observed, there || answer.Standing() is "gone" or "empty", there ? 1 : 0, null, there ? null : answer.Standing()));
+        // That there is no card is known as well as what is in one.
+        var why = answer.Standing();
+        round.Note(RoundNotes.Asking(repo.Id, "card", answer.Observed, why is null or "gone" or "empty", why is null ? 1 : 0, null, why));
     }
 }

@@ -14,7 +14,17 @@ namespace Hayward.Hub.Revisits;
 /// <param name="High">Upper end.</param>
 /// <param name="Expected">Comments that the same rates expect in the last 28 days in which each repository was seen.</param>
 /// <param name="Came">Comments that came in them.</param>
-public sealed record Coverage(DateTimeOffset AsOf, int Repositories, int Asked, int Closed, long Comments, double Unseen, double Low, double High, double Expected, long Came)
+public sealed record Coverage(
+    DateTimeOffset AsOf,
+    int Repositories,
+    int Asked,
+    int Closed,
+    long Comments,
+    double Unseen,
+    double Low,
+    double High,
+    double Expected,
+    long Came)
 {
     private const double Normal95 = 1.959963984540054;
 

@@ -15,8 +15,8 @@ internal sealed record Life(long Likes, double Seen, double[] Comments)
         var seen = (asked.UtcDateTime - created).TotalDays;
         if (seen <= 0) return null;
         // Old repositories have comments from before the hub stored when they were made, and clocks of hubs are not perfect.
-        var comments = repository.Threads.Values.SelectMany(t => t.Times).Select(t => Math.Max(0, (t - created).TotalDays)).Where(t => t <= seen).Order().ToArray();
-        return new Life(repository.Likes, seen, comments);
+        var comments = repository.Threads.Values.SelectMany(t => t.Times).Select(t => Math.Max(0, (t - created).TotalDays));
+        return new Life(repository.Likes, seen, [.. comments.Where(t => t <= seen).Order()]);
     }
 
     /// <summary>How many comments came after <paramref name="from"/> and until <paramref name="to"/>.</summary>

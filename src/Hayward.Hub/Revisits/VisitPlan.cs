@@ -11,8 +11,12 @@ internal static class VisitPlan
     public static IReadOnlyList<SeenRepository> Order(IReadOnlyList<SeenRepository> repositories, DateTimeOffset now)
     {
         if (Rates(repositories) is not { } rates)
-            return [.. repositories.OrderBy(r => r.Silent).ThenByDescending(r => r.Likes).ThenByDescending(r => r.Created).ThenBy(r => r.Id, StringComparer.Ordinal)];
-        return [.. repositories.Select(r => (Repository: r, Gain: Gain(rates, r, now))).OrderByDescending(g => g.Gain).ThenBy(g => g.Repository.Id, StringComparer.Ordinal).Select(g => g.Repository)];
+        {
+            var liked = repositories.OrderBy(r => r.Silent).ThenByDescending(r => r.Likes).ThenByDescending(r => r.Created);
+            return [.. liked.ThenBy(r => r.Id, StringComparer.Ordinal)];
+        }
+        var gains = repositories.Select(r => (Repository: r, Gain: Gain(rates, r, now)));
+        return [.. gains.OrderByDescending(g => g.Gain).ThenBy(g => g.Repository.Id, StringComparer.Ordinal).Select(g => g.Repository)];
     }
 
     /// <summary>What the repositories that were visited teach; null where that is nothing.</summary>

@@ -13,6 +13,9 @@ namespace Hayward.Observatory.Snapshots;
 /// content. Records are read on several threads; what was first in the order of the sources stays first.</summary>
 public sealed class SnapshotImport
 {
+    /// <summary>How many parts a table may have where nobody says otherwise.</summary>
+    public const int UsualParts = 16;
+
     private const int MostHands = 4;
 
     private readonly ImmutableArray<string> _sources;
@@ -45,7 +48,7 @@ public sealed class SnapshotImport
     public DateTimeOffset? Observed { get; init; }
 
     /// <summary>How many parts a table may have before they are put together.</summary>
-    public int MostParts { get; init; } = 16;
+    public int MostParts { get; init; } = UsualParts;
 
     /// <summary>Imports. When it fails, nothing is left behind and what stood at the target still does.</summary>
     /// <param name="progress">Told the bytes of the sources that were read.</param>

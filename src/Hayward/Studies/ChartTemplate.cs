@@ -74,7 +74,7 @@ public static class ChartTemplate
         return split < 0 ? throw new FormatException($"The chart gives no '{name}', which its template needs.") : Default(place[(split + 1)..]);
     }
 
-    private static JsonNode? Default(string text) => text switch
+    private static JsonValue? Default(string text) => text switch
     {
         "null" => null,
         "true" or "false" => JsonValue.Create(text == "true"),

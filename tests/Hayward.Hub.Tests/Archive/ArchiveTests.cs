@@ -40,7 +40,8 @@ public sealed class ArchiveTests
     }
 
     [Theory]
-    [InlineData("{\"a\": 1,\r\n \"b\": \"x\"}", "body"), InlineData("# A card\n\nشكرا 🎉\n", "text"), InlineData("{\"a\": \"\\ud83e\"}", "body"), InlineData("", null), InlineData("[1] [2]", "text")]
+    [InlineData("{\"a\": 1,\r\n \"b\": \"x\"}", "body"), InlineData("# A card\n\nشكرا 🎉\n", "text")]
+    [InlineData("{\"a\": \"\\ud83e\"}", "body"), InlineData("", null), InlineData("[1] [2]", "text")]
     public void A_body_comes_back_as_it_was(string body, string? field)
     {
         var answer = new HubAnswer("/x", new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero), 200, [("etag", "\"ä\"")], Encoding.UTF8.GetBytes(body));
@@ -104,7 +105,7 @@ public sealed class ArchiveTests
         using var crawl = Crawling.Of();
         crawl.Handler.KillAt = 30;
         await Should.ThrowAsync<KilledException>(() => crawl.PullAsync());
-        (await Should.ThrowAsync<ArchiveException>(() => crawl.PullAsync(crawl.Options("hf://owner1")))).Message.ShouldContain("hf://owner1");
+        (await Should.ThrowAsync<ArchiveException>(() => crawl.PullAsync(crawl.Options("hf://owner1")))).Message.ShouldContain("a round over hf:// that was stopped");
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class ArchiveTests
         crawl.Hub.Before = _ => crawl.Clock.Advance(TimeSpan.FromSeconds(6));
         var fault = await Should.ThrowAsync<ArchiveException>(() => crawl.PullAsync(crawl.Options() with { OpenSegment = path => new FullDisk(path, room) }));
         fault.Message.ShouldContain("No space left on device");
-        crawl.Lines().ToList();
+        crawl.Lines().Count().ShouldBeGreaterThanOrEqualTo(0, "each line that is there can be read");
 
         await crawl.PullAsync();
         crawl.Answers().Order().ShouldBe(whole.Answers().Order());

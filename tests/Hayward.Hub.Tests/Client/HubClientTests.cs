@@ -147,10 +147,12 @@ public sealed class HubClientTests
     [Fact]
     public async Task No_error_and_no_answer_holds_the_token()
     {
-        var refused = await Should.ThrowAsync<HubException>(() => Client(_ => throw new HttpRequestException($"proxy refused Bearer {Token}"), token: Token).AskAsync("/api/models", Stop));
+        var refusing = Client(_ => throw new HttpRequestException($"proxy refused Bearer {Token}"), token: Token);
+        var refused = await Should.ThrowAsync<HubException>(() => refusing.AskAsync("/api/models", Stop));
         refused.ToString().ShouldNotContain(Token);
         refused.Message.ShouldNotContain(Token);
-        var answer = await Client(_ => With(Json($"{{\"error\":\"{Token} is no token\"}}", 401), "X-Error-Message", Token), token: Token).AskAsync("/api/models", Stop);
+        var telling = Client(_ => With(Json($"{{\"error\":\"{Token} is no token\"}}", 401), "X-Error-Message", Token), token: Token);
+        var answer = await telling.AskAsync("/api/models", Stop);
         Encoding.UTF8.GetString(answer.Body.Span).ShouldBe("{\"error\":\"[token] is no token\"}");
         answer.Header("x-error-message").ShouldBe("[token]");
     }
@@ -158,7 +160,8 @@ public sealed class HubClientTests
     [Fact]
     public async Task A_pointer_to_another_host_is_kept_without_its_secrets_and_never_followed()
     {
-        var answer = await Client(_ => With(Json("", 307), "Location", "https://cdn.example/file?X-Signature=secret"), token: Token).AskAsync("/o/m/raw/main/README.md", Stop);
+        var client = Client(_ => With(Json("", 307), "Location", "https://cdn.example/file?X-Signature=secret"), token: Token);
+        var answer = await client.AskAsync("/o/m/raw/main/README.md", Stop);
         answer.Header("location").ShouldBe("https://cdn.example/file");
         _sent.Count.ShouldBe(1);
     }
@@ -191,7 +194,8 @@ public sealed class HubClientTests
         var client = new HubClient(Settings(null), new Silent(), _clock, 1_000_000, 1) { Patience = TimeSpan.FromMilliseconds(20) };
         (await Should.ThrowAsync<HubException>(() => client.AskAsync("/api/models", Stop))).Message.ShouldContain("nothing came");
         using var stop = new CancellationTokenSource(50);
-        await Should.ThrowAsync<OperationCanceledException>(() => new HubClient(Settings(null), new Silent(), _clock, 1_000_000, 1).AskAsync("/api/models", stop.Token));
+        var patient = new HubClient(Settings(null), new Silent(), _clock, 1_000_000, 1);
+        await Should.ThrowAsync<OperationCanceledException>(() => patient.AskAsync("/api/models", stop.Token));
     }
 
     [Theory]
@@ -210,9 +214,11 @@ public sealed class HubClientTests
     private HubClient Client(Func<int, HttpResponseMessage> answer, string? token = null, int? rate = 1_000_000, int most = HubClient.MostBytes) =>
         new(Settings(token), new Answering(answer, _sent), _clock, rate, 1, most);
 
-    private static HttpResponseMessage Json(string body, int status = 200) => new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Json(string body, int status = 200) =>
+        new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
-    private static HttpResponseMessage Bytes(byte[] body, bool packed) => packed ? Gzip(StandInHandler.Packed(body)) : new HttpResponseMessage { Content = new ByteArrayContent(body) };
+    private static HttpResponseMessage Bytes(byte[] body, bool packed) =>
+        packed ? Gzip(StandInHandler.Packed(body)) : new HttpResponseMessage { Content = new ByteArrayContent(body) };
 
     private static HttpResponseMessage Gzip(byte[] body)
     {

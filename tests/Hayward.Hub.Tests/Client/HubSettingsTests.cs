@@ -20,7 +20,8 @@ public sealed class HubSettingsTests
     public void Not_offline_means_not_offline(string value) => HubSettings.From(name => name == "HF_HUB_OFFLINE" ? value : null, null).HasToken.ShouldBeFalse();
 
     [Theory]
-    [InlineData("hub.example"), InlineData("ftp://hub.example"), InlineData("https://user:secret@hub.example"), InlineData("https://hub.example/path"), InlineData("https://hub.example?q")]
+    [InlineData("hub.example"), InlineData("ftp://hub.example")]
+    [InlineData("https://user:secret@hub.example"), InlineData("https://hub.example/path"), InlineData("https://hub.example?q")]
     public void An_address_that_is_none_is_refused_and_not_repeated(string address)
     {
         var fault = Fault("HF_ENDPOINT", address);
@@ -49,5 +50,6 @@ public sealed class HubSettingsTests
     public void A_contact_that_a_header_cannot_hold_is_refused(string contact) =>
         Should.Throw<HubException>(() => HubSettings.From(_ => null, contact)).Fault.ShouldBe(HubFault.Setting);
 
-    private static HubException Fault(string variable, string value) => Should.Throw<HubException>(() => HubSettings.From(name => name == variable ? value : null, null));
+    private static HubException Fault(string variable, string value) =>
+        Should.Throw<HubException>(() => HubSettings.From(name => name == variable ? value : null, null));
 }

@@ -30,8 +30,12 @@ public sealed class HostileHubTests
     public async Task Names_that_are_none_are_never_asked()
     {
         using var crawl = Crawling.Of(3);
-        var names = new[] { "../../etc/passwd", "o/..", "o/m?x=1", "o/m#f", "o/m/n", "", "o m/n", "https://evil.example/x", "ö/m", new string('a', 300), "o/fine" };
-        var list = "[" + string.Join(',', names.Select((n, i) => $"{{\"_id\":\"{i}\",\"id\":{System.Text.Json.JsonSerializer.Serialize(n)}}}")) + ",null,7,{\"id\":{}},[]]";
+        var names = new[]
+        {
+            "../../etc/passwd", "o/..", "o/m?x=1", "o/m#f", "o/m/n", "", "o m/n", "https://evil.example/x", "ö/m", new string('a', 300), "o/fine",
+        };
+        var records = names.Select((n, i) => $"{{\"_id\":\"{i}\",\"id\":{System.Text.Json.JsonSerializer.Serialize(n)}}}");
+        var list = $"[{string.Join(',', records)},null,7,{{\"id\":{{}}}},[]]";
         crawl.Handler.Instead = request => request.RequestUri!.AbsolutePath == "/api/models" ? Json(list, null) : null;
         var report = await crawl.PullAsync(crawl.Options(what: "models,discussions,cards"));
         report.Listed.ShouldBe(1);
@@ -69,14 +73,16 @@ public sealed class HostileHubTests
     public async Task A_pointer_that_leads_in_a_circle_ends()
     {
         using var crawl = Crawling.Of(6);
-        crawl.Handler.Instead = request => request.RequestUri!.AbsolutePath is var path && path.Contains("/discussions", StringComparison.Ordinal) ? Moved(path + "?p=0") : null;
+        crawl.Handler.Instead = request =>
+            request.RequestUri!.AbsolutePath is var path && path.Contains("/discussions", StringComparison.Ordinal) ? Moved(path + "?p=0") : null;
         var report = await crawl.PullAsync(crawl.Options(what: "models,discussions"));
         report.Failed.ShouldBe(0);
         crawl.Notes("asked").ShouldAllBe(n => !n.GetProperty("complete").GetBoolean());
     }
 
     [Theory]
-    [InlineData("{}"), InlineData("[]"), InlineData("null"), InlineData("{\"count\":1e9,\"start\":0,\"discussions\":[]}"), InlineData("{\"count\":-1,\"start\":\"0\"}")]
+    [InlineData("{}"), InlineData("[]")]
+    [InlineData("null"), InlineData("{\"count\":1e9,\"start\":0,\"discussions\":[]}"), InlineData("{\"count\":-1,\"start\":\"0\"}")]
     [InlineData("{\"count\":2,\"start\":0,\"discussions\":[{\"num\":1.5},{\"num\":-3},null,{\"num\":1,\"numComments\":\"many\",\"title\":{}}]}")]
     [InlineData("{\"count\":99999999,\"start\":99999998,\"discussions\":[{\"num\":1,\"title\":\"\\ud83e\",\"repoOwner\":7}]}")]
     public async Task A_page_of_discussions_that_is_none_is_kept_and_noted(string body)
@@ -89,7 +95,9 @@ public sealed class HostileHubTests
         await crawl.PullAsync(crawl.Options(what: "models,discussions"));
     }
 
-    [Theory, InlineData("{\"events\":7}"), InlineData("{\"events\":[null,{\"type\":\"comment\",\"createdAt\":\"year 3000\"},{\"type\":\"comment\",\"createdAt\":\"3000-01-01T00:00:00Z\"}]}"), InlineData("[]")]
+    [Theory, InlineData("{\"events\":7}")]
+    [InlineData("{\"events\":[null,{\"type\":\"comment\",\"createdAt\":\"year 3000\"},{\"type\":\"comment\",\"createdAt\":\"3000-01-01T00:00:00Z\"}]}")]
+    [InlineData("[]")]
     public async Task A_thread_that_is_none_is_kept(string body)
     {
         using var crawl = Crawling.Of(10);
@@ -116,7 +124,8 @@ public sealed class HostileHubTests
     }
 
     [Theory]
-    [InlineData("hf://", null, null), InlineData("hf://owner", "owner", null), InlineData("hf://o/m-1.5_x", null, "o/m-1.5_x"), InlineData("hf://o/m/", null, "o/m")]
+    [InlineData("hf://", null, null), InlineData("hf://owner", "owner", null)]
+    [InlineData("hf://o/m-1.5_x", null, "o/m-1.5_x"), InlineData("hf://o/m/", null, "o/m")]
     public void A_locator_is_a_hub_an_owner_or_a_model(string text, string? owner, string? repository) =>
         (HubScope.Parse(text).Owner, HubScope.Parse(text).Repository).ShouldBe((owner, repository));
 
@@ -125,7 +134,8 @@ public sealed class HostileHubTests
 
     [Fact]
     public void An_opt_out_list_that_cannot_be_read_is_refused() =>
-        Should.Throw<FormatException>(() => OptOut.Read(["fine", "not a name"], "list.txt")).Message.ShouldBe("list.txt line 2: owner or owner/name was expected.");
+        Should.Throw<FormatException>(() => OptOut.Read(["fine", "not a name"], "list.txt")).Message
+            .ShouldBe("list.txt line 2: owner or owner/name was expected.");
 
     [Theory]
     [InlineData("</api/models?cursor=a>; rel=\"next\"", "/api/models?cursor=a")]

@@ -16,7 +16,8 @@ public sealed class KillTests
         var kills = 0;
         while (true)
         {
-            killed.Handler = new StandInHandler(killed.Hub, chance.Next()) { Faults = 15, KillAt = kills == 0 || chance.Next(2) == 0 ? 1 + chance.Next(60) : 0 };
+            var at = kills == 0 || chance.Next(2) == 0 ? 1 + chance.Next(60) : 0;
+            killed.Handler = new StandInHandler(killed.Hub, chance.Next()) { Faults = 15, KillAt = at };
             var torn = new TornDisk(chance.Next(4) == 0 ? chance.Next(12_000) : long.MaxValue);
             try
             {

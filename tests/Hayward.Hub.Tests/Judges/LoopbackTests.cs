@@ -33,7 +33,8 @@ public sealed class LoopbackTests
         using var crawl = Crawling.Of(1);
         using var handler = HubConnection.Open();
         var settings = HubSettings.From(name => name == "HF_ENDPOINT" ? "http://127.0.0.1:9" : null, null);
-        var fault = await Should.ThrowAsync<HubException>(() => new HubPull(crawl.Options(), settings, handler, crawl.Clock).RunAsync(null, TestContext.Current.CancellationToken));
+        var pull = new HubPull(crawl.Options(), settings, handler, crawl.Clock);
+        var fault = await Should.ThrowAsync<HubException>(() => pull.RunAsync(null, TestContext.Current.CancellationToken));
         fault.Fault.ShouldBe(HubFault.Unreachable);
         fault.Message.ShouldContain("127.0.0.1:9");
     }

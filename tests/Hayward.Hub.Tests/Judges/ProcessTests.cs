@@ -39,7 +39,10 @@ public sealed class ProcessTests
     }
 
     private static Process Start(string address, string archive) => Process.Start(new ProcessStartInfo("dotnet",
-        [Program, "hub", "pull", "hf://", "--to", archive + ".snapshot", "--archive", archive, "--what", "models,discussions,commits,cards,people,tags", "--rate", "1000000"])
+        [
+            Program, "hub", "pull", "hf://", "--to", archive + ".snapshot", "--archive", archive,
+            "--what", "models,discussions,commits,cards,people,tags", "--rate", "1000000",
+        ])
     {
         RedirectStandardError = true,
         RedirectStandardOutput = true,

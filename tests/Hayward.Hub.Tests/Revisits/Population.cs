@@ -9,6 +9,7 @@ internal sealed class Population
     private static readonly DateTime First = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly List<(double Born, double[] Comments, SeenRepository Repository)> _all = [];
+    private readonly Dictionary<SeenRepository, double[]> _comments = [];
 
     public IReadOnlyList<SeenRepository> Repositories => [.. _all.Select(r => r.Repository)];
 
@@ -37,21 +38,22 @@ internal sealed class Population
     public void Add(double born, long likes, double[] comments)
     {
         var id = $"o/r{_all.Count:D5}";
-        _all.Add((born, comments, new SeenRepository(id, id) { Created = First.AddDays(born), Likes = likes }));
+        var repository = new SeenRepository(id, id) { Created = First.AddDays(born), Likes = likes };
+        _all.Add((born, comments, repository));
+        _comments[repository] = comments;
     }
 
     /// <summary>Looks at a repository on a day.</summary>
     /// <returns>Comments that nobody had seen before.</returns>
     public int Look(SeenRepository repository, double day)
     {
-        var (_, comments, known) = _all.Single(r => r.Repository == repository);
-        var before = known.Comments;
-        var seen = comments.Where(c => c <= day).ToArray();
-        known.Asked = At(day);
+        var before = repository.Comments;
+        var seen = _comments[repository].Where(c => c <= day).ToArray();
+        repository.Asked = At(day);
         // One thread for each three comments.
         for (var i = 0; i < seen.Length; i += 3)
-            known.Threads[i / 3] = new SeenThread { Times = [.. seen[i..Math.Min(seen.Length, i + 3)].Select(c => First.AddDays(c))] };
-        return (int)(known.Comments - before);
+            repository.Threads[i / 3] = new SeenThread { Times = [.. seen[i..Math.Min(seen.Length, i + 3)].Select(c => First.AddDays(c))] };
+        return (int)(repository.Comments - before);
     }
 
     /// <summary>Looks at all of those that exist on a day.</summary>

@@ -66,7 +66,9 @@ public sealed class VisitPlanTests
     [Fact]
     public void Where_nothing_is_known_the_liked_come_first_and_the_silent_last()
     {
-        var (a, b, c) = (new SeenRepository("a", "o/a") { Likes = 3 }, new SeenRepository("b", "o/b") { Likes = 900, Silent = true }, new SeenRepository("c", "o/c") { Likes = 70 });
+        var a = new SeenRepository("a", "o/a") { Likes = 3 };
+        var b = new SeenRepository("b", "o/b") { Likes = 900, Silent = true };
+        var c = new SeenRepository("c", "o/c") { Likes = 70 };
         VisitPlan.Order([a, b, c], Population.At(0)).ShouldBe([c, a, b]);
     }
 }

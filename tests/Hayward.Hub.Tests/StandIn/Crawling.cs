@@ -53,5 +53,6 @@ internal sealed class Crawling(StandInHub hub, FastClock clock) : IDisposable
 
     public void Dispose() => _place.Delete(recursive: true);
 
-    private static string BodyOf(JsonElement line) => line.TryGetProperty("body", out var body) ? body.GetRawText() : line.TryGetProperty("text", out var text) ? text.GetString()! : "";
+    private static string BodyOf(JsonElement line) =>
+        line.TryGetProperty("body", out var body) ? body.GetRawText() : line.TryGetProperty("text", out var text) ? text.GetString()! : "";
 }

@@ -59,11 +59,21 @@ internal sealed partial class HubContent
         {
             ["edited"] = false,
             ["hidden"] = hidden,
-            ["latest"] = new JsonObject { ["raw"] = hidden ? "This comment has been hidden" : raw, ["html"] = hidden ? "" : Markup(raw), ["updatedAt"] = Time(at) },
+            ["latest"] = new JsonObject
+            {
+                ["raw"] = hidden ? "This comment has been hidden" : raw,
+                ["html"] = hidden ? "" : Markup(raw),
+                ["updatedAt"] = Time(at),
+            },
             ["numEdits"] = 0,
             ["editors"] = new JsonArray("somebody"),
             ["editorAvatarUrls"] = new JsonArray("https://cdn.example/a.png"),
-            ["reactions"] = new JsonArray(new JsonObject { ["reaction"] = Reactions[_chance.Next(Reactions.Length)], ["users"] = new JsonArray("somebody"), ["count"] = 1 }),
+            ["reactions"] = new JsonArray(new JsonObject
+            {
+                ["reaction"] = Reactions[_chance.Next(Reactions.Length)],
+                ["users"] = new JsonArray("somebody"),
+                ["count"] = 1,
+            }),
         };
         if (hidden)
         {

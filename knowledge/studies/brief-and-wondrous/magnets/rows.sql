@@ -14,7 +14,7 @@ each AS (
     GROUP BY ALL
 ),
 mean AS (
-    SELECT community, count(*) AS periods, sum(each.people) AS people, avg(landed / comers.people) AS magnetism, avg(again / each.people) AS stickiness
+    SELECT community, count(*) AS periods, sum(each.people) AS people, list_avg(list(landed / comers.people ORDER BY each.period)) AS magnetism, list_avg(list(again / each.people ORDER BY each.period)) AS stickiness
     FROM each JOIN comers USING (period) WHERE each.people >= 5 GROUP BY community
 ),
 middle AS (SELECT median(magnetism) AS magnetism, median(stickiness) AS stickiness FROM mean)

@@ -42,7 +42,8 @@ internal sealed class Outlives : IStudyMethod
             ("median-ratio", lines.Select(l => l.InModel.Median.Value is > 0 and var m && l.InCommunity.Median.Value is { } c ? c / m : double.NaN).ToArray()));
     }
 
-    // A tenure ends at the last act before a silence of the gap; the next act begins no other one.
+    // A tenure ends at the last act before a silence of the gap, and the next act begins no other one. An end later than a gap before the horizon cannot be seen:
+    // whoever goes on then is censored there, and whoever began later is left out.
     private sealed class Tenures(double day, long gap, long horizon)
     {
         private readonly List<double> _days = [];
@@ -57,10 +58,10 @@ internal sealed class Outlives : IStudyMethod
                 first ??= time;
                 last = time;
             }
-            var next = times.FirstOrDefault(t => t > last, horizon);
-            var ended = next - last!.Value >= gap;
-            _days.Add(Math.Max(0, ((ended ? last.Value : horizon) - first!.Value) / day));
-            _ended.Add(ended);
+            var seen = horizon - gap;
+            if (first is null || first > seen) return;
+            _days.Add((Math.Min(last!.Value, seen) - first.Value) / day);
+            _ended.Add(last.Value <= seen);
         }
 
         public KaplanMeier? Curve() => KaplanMeier.Of(_days.ToArray(), _ended.ToArray());

@@ -27,6 +27,7 @@ internal static class StudyMethods
 {
     private static readonly ImmutableArray<IStudyMethod> All =
     [
+        new Bursts(),
         new Concentration(),
         new DualOpenness(),
         new Fates(),

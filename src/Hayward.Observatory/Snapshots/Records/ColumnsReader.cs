@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Hayward.Observatory.Snapshots.Schema;
 
@@ -13,6 +14,8 @@ internal sealed class ColumnsReader(TableSchema schema, byte kind, string[] key)
     private readonly FieldReader _values = new();
     private readonly int _turn = Stage.TurnOf(schema);
     private readonly int[] _key = [.. key.Select(schema.At)];
+    // The lines are our own: their fields name columns also where a field of the hub with the same name would not.
+    private readonly byte[][] _names = [.. schema.Fields.Select(f => f.Name is "rest" or "observedAt" || schema.At(f.Name) == Stage.TurnOf(schema) ? [] : Encoding.UTF8.GetBytes(f.Name))];
     private readonly byte[][] _parts = [.. key.Select(_ => Array.Empty<byte>())];
 
     /// <inheritdoc/>
@@ -32,7 +35,7 @@ internal sealed class ColumnsReader(TableSchema schema, byte kind, string[] key)
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var written = reader.ValueSpan;
-            var column = schema.Of(reader.ValueIsEscaped ? default : written);
+            var column = ColumnOf(reader.ValueIsEscaped ? default : written);
             var leave = PlainJson.IsLeftOut(ref reader);
             _ = reader.Read();
             if (leave || reader.TokenType is JsonTokenType.Null)
@@ -62,5 +65,12 @@ internal sealed class ColumnsReader(TableSchema schema, byte kind, string[] key)
         if (_turn >= 0) _row.Set(_turn, Turn);
         _row.Keep();
         return null;
+    }
+
+    private int ColumnOf(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < _names.Length; i++)
+            if (_names[i].Length > 0 && name.SequenceEqual(_names[i])) return i;
+        return -1;
     }
 }

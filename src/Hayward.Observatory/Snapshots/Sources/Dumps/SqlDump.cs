@@ -118,7 +118,7 @@ internal sealed class SqlDump(Stream content, ISqlRows rows)
         {
             _text.SkipBlanks();
             var marked = _text.Peek() is '`' or '"';
-            var name = marked ? Name() : Name().ToLowerInvariant();
+            var name = Name().ToLowerInvariant();
             if (marked || name is not ("primary" or "key" or "unique" or "constraint" or "fulltext" or "spatial" or "index" or "foreign" or "check" or "")) names.Add(name);
             if (!SkipDefinition()) break;
         }

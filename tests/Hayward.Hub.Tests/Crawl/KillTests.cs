@@ -35,6 +35,7 @@ public sealed class KillTests
         killed.Answers().Order().ShouldBe(whole.Answers().Order());
         killed.Notes("asked").Select(n => (n.GetProperty("repo").GetString(), n.GetProperty("what").GetString())).Order()
             .ShouldBe(whole.Notes("asked").Select(n => (n.GetProperty("repo").GetString(), n.GetProperty("what").GetString())).Order());
+        foreach (var kind in new[] { "round", "coverage", "round-ended" }) killed.Notes(kind).Count.ShouldBe(whole.Notes(kind).Count, kind);
         killed.Notes("round-ended").Count.ShouldBe(1);
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}: {kills} kills, {killed.Hub.Log.Count} requests for {whole.Hub.Log.Count} answers");
     }

@@ -15,7 +15,8 @@ internal static class CommandTree
             ArtifactCommand.Create(terminal, clock),
             TermsCommand.Create(terminal, clock),
             LineageCommand.Create(terminal, clock),
-            HubCommand.Create(terminal),
+            StudyCommand.Create(terminal, clock),
+            HubCommand.Create(terminal, clock),
             OpennessCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

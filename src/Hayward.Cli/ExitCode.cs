@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>Input is missing, unreadable or malformed.</summary>
     public const int Input = 3;
 
+    /// <summary>The network, or a hub behind it, does not answer as it should.</summary>
+    public const int Network = 4;
+
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
 }

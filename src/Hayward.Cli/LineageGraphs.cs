@@ -8,13 +8,11 @@ namespace Hayward.Cli;
 /// <summary>Where graphs lie, and how a command opens one.</summary>
 internal static class LineageGraphs
 {
+    /// <summary>Where a graph is when nobody says where, in words: the help is the same on every machine.</summary>
+    public const string UsualPlace = "Without it, hayward/hub.lineage in the cache folder ($XDG_CACHE_HOME or ~/.cache).";
+
     /// <summary>The option by which a command is given a graph.</summary>
-    public static Option<string> Option() => new("--graph")
-    {
-        Description = "The graph, made by 'lineage build'.",
-        HelpName = "FILE",
-        DefaultValueFactory = _ => DefaultPath,
-    };
+    public static Option<string?> Option() => new("--graph") { Description = $"The graph, made by 'lineage build'. {UsualPlace}", HelpName = "FILE" };
 
     /// <summary>The graph of this user, in the cache folder.</summary>
     public static string DefaultPath
@@ -32,8 +30,9 @@ internal static class LineageGraphs
 
     /// <summary>Opens a graph and does something with it.</summary>
     /// <exception cref="InputException">It is missing, damaged or of another version.</exception>
-    public static int With(string path, Action<LineageGraph> use)
+    public static int With(string? file, Action<LineageGraph> use)
     {
+        var path = file ?? DefaultPath;
         try
         {
             using var graph = LineageFile.Open(path);

@@ -1,8 +1,11 @@
 using Hayward.Lineage.Decay.Figures;
 using Hayward.Pages.Commons;
 using Hayward.Pages.Decay;
+using Hayward.Pages.Design;
 using Hayward.Pages.Dossiers;
+using Hayward.Pages.Studies;
 using Hayward.Release;
+using Hayward.Studies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +52,28 @@ public static class PageWriter
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(tool);
         return Render<DecayPage>(new() { [nameof(DecayPage.Report)] = report, [nameof(DecayPage.Tool)] = tool, [nameof(DecayPage.Made)] = made });
+    }
+
+    /// <summary>The page of a study. It carries its numbers once and what draws its charts; without scripts, or where npm could not bring the drawing
+    /// library to the build, its tables stand.</summary>
+    /// <param name="report">What the study found.</param>
+    /// <param name="tool">Version of the program.</param>
+    /// <param name="made">When it was made.</param>
+    /// <returns>An HTML document that begins with its doctype.</returns>
+    public static Task<string> Study(StudyReport report, string tool, DateTimeOffset made) => Study(report, tool, made, DesignFiles.Charts);
+
+    /// <summary>The page of a study with another drawing library, or with none.</summary>
+    internal static Task<string> Study(StudyReport report, string tool, DateTimeOffset made, string? charts)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(tool);
+        return Render<StudyPage>(new()
+        {
+            [nameof(StudyPage.Report)] = report,
+            [nameof(StudyPage.Tool)] = tool,
+            [nameof(StudyPage.Made)] = made,
+            [nameof(StudyPage.Charts)] = charts,
+        });
     }
 
     private static async Task<string> Render<TPage>(Dictionary<string, object?> parameters)

@@ -8,7 +8,10 @@ namespace Hayward.Pages.Tests;
 /// <summary>Every page that the fixtures give, by name.</summary>
 internal static class SamplePages
 {
-    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons", "examined-commons", "examined-first", "examined-worst", "decay", "decay-nothing"];
+    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons", "examined-commons", "examined-first", "examined-worst", "decay", "decay-nothing", .. Studies];
+
+    /// <summary>The pages that carry numbers and charts.</summary>
+    public static string[] Studies => ["study", "study-silent", "study-nothing"];
 
     private static readonly Lazy<IReadOnlyList<CommonsEntry>> Examined = new(Examine);
 
@@ -24,6 +27,11 @@ internal static class SamplePages
         "examined-worst" => PageWriter.Dossier(Examined.Value.MaxBy(e => e.Dossier.Findings.Sum(f => (int)f.Severity))!.Dossier),
         "decay" => PageWriter.Decay(DecayFixtures.Hub, "0.1.0", DecayFixtures.Made),
         "decay-nothing" => PageWriter.Decay(DecayFixtures.Nothing, "0.1.0", DecayFixtures.Made),
+        "study" => PageWriter.Study(StudyFixtures.Hub, "0.1.0", StudyFixtures.Made),
+        "study-silent" => PageWriter.Study(StudyFixtures.Silent, "0.1.0", StudyFixtures.Made),
+        "study-nothing" => PageWriter.Study(StudyFixtures.Nothing, "0.1.0", StudyFixtures.Made),
+        "study-large" => PageWriter.Study(StudyFixtures.Large, "0.1.0", StudyFixtures.Made),
+        "study-bare" => PageWriter.Study(StudyFixtures.Hub, "0.1.0", StudyFixtures.Made, null),
         _ => Commons(),
     };
 

@@ -27,6 +27,13 @@ public sealed class SnapshotTests
         Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/decay.html", await SamplePages.Of("decay"));
 
     [Fact]
+    public async Task The_study_of_a_hub_reads_as_it_did() => Snapshot.Matches(
+        "tests/Hayward.Pages.Tests/snapshots/study.html", await PageWriter.Study(StudyFixtures.Small, "0.1.0", StudyFixtures.Made, "/* what draws charts */"));
+
+    [Fact]
+    public async Task The_same_study_gives_the_same_bytes() => (await SamplePages.Of("study")).ShouldBe(await SamplePages.Of("study"));
+
+    [Fact]
     public async Task The_same_dossier_gives_the_same_bytes() =>
         (await PageWriter.Dossier(Fixtures.Rich)).ShouldBe(await PageWriter.Dossier(Fixtures.Rich));
 }

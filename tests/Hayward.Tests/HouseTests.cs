@@ -39,7 +39,9 @@ public sealed partial class HouseTests
     [Fact]
     public void Every_namespace_is_its_folder()
     {
-        var sources = Sources("src/Hayward", "src/Hayward.Observatory", "tests/Hayward.Tests", "tests/Hayward.Cli.Tests", "tests/Hayward.Observatory.Tests", "tests/Hayward.Pages.Tests").ToList();
+        var sources = Sources(
+            "src/Hayward", "src/Hayward.Observatory", "src/Hayward.Hub",
+            "tests/Hayward.Tests", "tests/Hayward.Cli.Tests", "tests/Hayward.Observatory.Tests", "tests/Hayward.Hub.Tests", "tests/Hayward.Pages.Tests").ToList();
 
         sources.Count.ShouldBeGreaterThan(500);
         foreach (var (path, lines) in sources)
@@ -64,6 +66,28 @@ public sealed partial class HouseTests
     public void No_source_file_passes_four_hundred_lines() =>
         Sources("src", "samples", "tests").Where(s => s.Lines.Length > 400).Select(s => $"{s.Path}: {s.Lines.Length}").ShouldBeEmpty();
 
+    // What a snapshot holds must not depend on how it was fetched, and what is fetched not on what is asked of it later.
+    [Fact]
+    public void Hub_and_Observatory_do_not_know_each_other_and_nobody_below_knows_them()
+    {
+        IEnumerable<string> Used(string folder) => Sources(folder).SelectMany(s => s.Lines).Select(l => Using().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value).Distinct();
+
+        Used("src/Hayward.Hub").ShouldNotBeEmpty();
+        Used("src/Hayward.Hub").Intersect(["Observatory", "Pages", "Cli"]).ShouldBeEmpty();
+        Used("src/Hayward.Observatory").Intersect(["Hub", "Pages", "Cli"]).ShouldBeEmpty();
+        Used("src/Hayward").Intersect(["Hub", "Observatory", "Pages", "Cli"]).ShouldBeEmpty();
+    }
+
+    // Offline by default: who looks for connections that Hayward opens has one folder to read.
+    [Fact]
+    public void Only_the_hub_client_opens_connections()
+    {
+        var opening = Sources("src").Where(s => s.Lines.Any(l => Connection().IsMatch(l))).Select(s => s.Path).ToList();
+
+        opening.ShouldContain("src/Hayward.Hub/Client/HubClient.cs");
+        opening.Where(path => !path.StartsWith("src/Hayward.Hub/Client/", StringComparison.Ordinal) && path != "src/Hayward.Hub/Crawl/HubPull.cs").ShouldBeEmpty();
+    }
+
     // The source-generated reader of JSON gives an init-only member its default(T) when the key is absent, whatever stands behind the "=".
     [Fact]
     public void No_shape_of_a_knowledge_file_gives_an_init_only_member_a_default()
@@ -75,6 +99,9 @@ public sealed partial class HouseTests
     }
 
     private static int Floor(string room) => Array.FindIndex(Floors, floor => floor.Contains(room));
+
+    [GeneratedRegex(@"\b(?:HttpClient|HttpMessageInvoker|HttpMessageHandler|SocketsHttpHandler|HttpWebRequest|WebRequest|WebClient|TcpClient|UdpClient|TcpListener|ClientWebSocket|Dns)\b|\bnew Socket\b|System\.Net\.(?:Http|Sockets)")]
+    private static partial Regex Connection();
 
     [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?Hayward\.(\w+)")]
     private static partial Regex Using();

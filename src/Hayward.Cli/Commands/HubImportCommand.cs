@@ -13,7 +13,7 @@ internal static class HubImportCommand
     {
         var sources = new Argument<string[]>("source")
         {
-            Description = "Records as the hub's API returns them, models or discussions with their events, one JSON object a line, plain or gzip; Parquet files of models; or archives of crawls.",
+            Description = "Records as the hub's API returns them, models or discussions with their events, one JSON object a line, plain or gzip; archives of crawls; Parquet files of models; dumps of HFCommunity, commits as CSV, saved pages.",
             Arity = ArgumentArity.OneOrMore,
         };
         var to = new Option<string>("--to") { Description = "Folder of the snapshot to be.", HelpName = "SNAPSHOT", Required = true };
@@ -48,8 +48,9 @@ internal static class HubImportCommand
             "hayward hub import ./crawl --to ./snapshot --add");
     }
 
-    private static string Rows(SnapshotManifest manifest) =>
-        string.Join(", ", manifest.Tables.Where(t => t.Name is "models" or "discussions" or "events").Select(t => Amounts.Count(t.Rows, t.Name[..^1])));
+    /// <summary>The rows of a snapshot in words.</summary>
+    internal static string Rows(SnapshotManifest manifest) =>
+        string.Join(", ", manifest.Tables.Where(t => t.Name is "models" or "discussions" or "events" or "commits").Select(t => Amounts.Count(t.Rows, t.Name[..^1])));
 
     private static string Aside(SnapshotManifest manifest) => manifest.Rejected.IsEmpty
         ? ""

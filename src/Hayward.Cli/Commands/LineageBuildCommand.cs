@@ -24,7 +24,7 @@ internal static class LineageBuildCommand
             Description = "Lists of a hub's models (JSON lines, also with gzip), snapshots made by 'hub import', or folders of model folders.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var to = new Option<string>("--to") { Description = "The graph to write.", HelpName = "FILE", DefaultValueFactory = _ => LineageGraphs.DefaultPath };
+        var to = new Option<string?>("--to") { Description = $"The graph to write. {LineageGraphs.UsualPlace}", HelpName = "FILE" };
         var noNames = new Option<bool>("--no-names") { Description = "Do not ask the names of repositories what they were made from." };
         var json = new Option<bool>("--json") { Description = "Print what was counted as one JSON document." };
         var command = new Command("build", "Build the graph of what was made from what.") { snapshots, to, noNames, json };
@@ -34,7 +34,7 @@ internal static class LineageBuildCommand
             var reports = call.GetRequiredValue(snapshots).Select(snapshot => Add(builder, snapshot, terminal, cancellation)).ToImmutableArray();
             cancellation.ThrowIfCancellationRequested();
             using var graph = builder.Build();
-            var path = call.GetRequiredValue(to);
+            var path = call.GetValue(to) ?? LineageGraphs.DefaultPath;
             var bytes = Write(graph, path);
             var document = new BuildDocument(path, bytes, graph.NodeCount == 0 ? 0 : Math.Round((double)bytes / graph.NodeCount, 1), reports, graph.Counts);
             if (call.GetValue(json)) terminal.Out.Write(LineageJson.Write(document));

@@ -14,7 +14,7 @@ internal static class LineageExplainCommand
         var graphFile = LineageGraphs.Option();
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var command = new Command("explain", "Say why each edge of a model is believed, and what is not known.") { id, parent, graphFile, json };
-        command.SetAction((call, _) => Task.FromResult(LineageGraphs.With(call.GetRequiredValue(graphFile), graph =>
+        command.SetAction((call, _) => Task.FromResult(LineageGraphs.With(call.GetValue(graphFile), graph =>
         {
             var node = LineageGraphs.Node(graph, call.GetRequiredValue(id));
             int? only = call.GetValue(parent) is { } name ? LineageGraphs.Node(graph, name) : null;

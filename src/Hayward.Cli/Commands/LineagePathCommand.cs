@@ -14,7 +14,7 @@ internal static class LineagePathCommand
         var graphFile = LineageGraphs.Option();
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var command = new Command("path", "Show the shortest ways by which one model was made from another.") { a, b, graphFile, json };
-        command.SetAction((call, _) => Task.FromResult(LineageGraphs.With(call.GetRequiredValue(graphFile), graph =>
+        command.SetAction((call, _) => Task.FromResult(LineageGraphs.With(call.GetValue(graphFile), graph =>
         {
             var (from, to) = (LineageGraphs.Node(graph, call.GetRequiredValue(a)), LineageGraphs.Node(graph, call.GetRequiredValue(b)));
             var document = new LineageAnswers(graph).Paths(from, to);

@@ -33,7 +33,7 @@ internal static class LineageRelativesCommand
         depth.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--depth is at least 1."); });
         limit.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 0) result.AddError("--limit is at least 0."); });
         var command = new Command(name, description) { id, graphFile, depth, relation, limit, json };
-        command.SetAction((call, _) => Task.FromResult(LineageGraphs.With(call.GetRequiredValue(graphFile), graph =>
+        command.SetAction((call, _) => Task.FromResult(LineageGraphs.With(call.GetValue(graphFile), graph =>
         {
             var node = LineageGraphs.Node(graph, call.GetRequiredValue(id));
             DerivationRelation? only = call.GetValue(relation) is { } word ? Enum.GetValues<DerivationRelation>().Single(r => RelationWords.Of(r) == word) : null;

@@ -74,7 +74,7 @@ public sealed class SnapshotImport
         using var aside = new AsideFile(folder.At(generation == 1 ? "rejected.jsonl" : $"rejected-{generation}.jsonl"));
         using var tables = new SnapshotTables(folder, generation, staged: there is not null || sources.Any(s => s.Kind is SourceKind.Archive));
         var meter = new ProgressMeter(progress, sources.Sum(s => s.Length));
-        var run = new ImportRun(tables, aside, meter, Math.Clamp(Environment.ProcessorCount, 1, MostHands));
+        var run = new ImportRun(tables, aside, meter, Math.Clamp(Environment.ProcessorCount, 1, MostHands), folder.At("staging"));
         var read = sources.Select(s => run.Read(s, cancellation)).ToImmutableArray();
         if (there is not null && read.All(s => s.Counts.Read == 0)) return there.Manifest;
         aside.Dispose();

@@ -22,7 +22,11 @@ public sealed record StudyReport(
     DateOnly? AsOf,
     ImmutableArray<StudyFigure> Figures,
     ImmutableArray<StudyClaim> Claims,
-    ImmutableArray<Contradiction> Contradictions);
+    ImmutableArray<Contradiction> Contradictions)
+{
+    /// <summary>What the figures say, told before them; empty where the study tells nothing.</summary>
+    public ImmutableArray<StoryChapter> Story { get; init; } = [];
+}
 
 /// <summary>The snapshot that a study asked.</summary>
 /// <param name="Name">Name of its folder.</param>

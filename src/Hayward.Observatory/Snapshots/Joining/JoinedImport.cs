@@ -37,6 +37,7 @@ internal sealed class JoinedImport(SnapshotFolder folder, int generation, Known 
             if (!tables.Tags.IsEmpty) additions.Add(Tags(join, tables.Tags));
         }
         additions.Add(staged.Single(a => a.Schema == Schemas.Asked));
+        additions.Add(staged.Single(a => a.Schema == Schemas.Unseen));
         foreach (var schema in Stage.All)
             if (PathOf(schema) is { } file) File.Delete(file);
         return additions.ToImmutable();

@@ -30,7 +30,7 @@ internal abstract class RecordReader : IDisposable
     /// <summary>Reads a record and keeps its rows when it is one. When it is none, rows may be left half filled, and the batch is read again without
     /// it.</summary>
     /// <returns>Null when it is a record; else what was expected.</returns>
-    public string? Read(ReadOnlySpan<byte> line)
+    public virtual string? Read(ReadOnlySpan<byte> line)
     {
         if (!Utf8.IsValid(line)) return "UTF-8 was expected";
         try
@@ -50,6 +50,9 @@ internal abstract class RecordReader : IDisposable
         }
         return Keep();
     }
+
+    /// <summary>What a line was made of where the source is no lines of JSON: its number and text there. Null where it is the line itself.</summary>
+    public virtual (long Line, byte[] Text)? OriginOf(ReadOnlySpan<byte> line) => null;
 
     /// <summary>Gives the names under which the record that was read last is known; another record with one of them repeats it.</summary>
     public abstract void Keys(KeyList keys);

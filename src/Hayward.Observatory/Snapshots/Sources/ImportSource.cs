@@ -31,6 +31,10 @@ internal sealed record ImportSource(string Path, SourceKind Kind, DateTimeOffset
         SourceKind.Records => "records",
         SourceKind.Table => "table",
         SourceKind.Discussions => "discussions",
+        SourceKind.Sql => "sql",
+        SourceKind.Commits => "commits",
+        SourceKind.PullRequests => "pull-requests",
+        SourceKind.Pages => "pages",
         _ => "archive",
     };
 
@@ -41,6 +45,7 @@ internal sealed record ImportSource(string Path, SourceKind Kind, DateTimeOffset
         RecordReader reader = Kind switch
         {
             SourceKind.Archive => new ArchiveReader(),
+            SourceKind.Sql or SourceKind.Commits or SourceKind.PullRequests or SourceKind.Pages => new DumpReader(staged),
             SourceKind.Discussions => new ThreadReader(staged ? Stage.Discussions : Schemas.Discussions, staged ? Stage.Events : Schemas.Events),
             _ => new ModelReader(staged ? Stage.Models : Schemas.Models, keepNulls: Kind is not SourceKind.Table),
         };
@@ -49,8 +54,11 @@ internal sealed record ImportSource(string Path, SourceKind Kind, DateTimeOffset
     }
 
     /// <summary>Reads it once: hands its lines out and makes its digest.</summary>
+    /// <param name="run">Takes the lines.</param>
+    /// <param name="workspace">A folder that is not there yet, for what must be put in order before it is read; it is gone afterwards.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="SnapshotException">It is packed and damaged.</exception>
-    public SnapshotSource Read(Action<IEnumerable<LineBatch>> run, CancellationToken cancellation)
+    public SnapshotSource Read(Action<IEnumerable<LineBatch>> run, string workspace, CancellationToken cancellation)
     {
         if (Kind is SourceKind.Archive)
         {
@@ -71,7 +79,8 @@ internal sealed record ImportSource(string Path, SourceKind Kind, DateTimeOffset
         var packed = content is Lineage.Listing.GzipContent ? Task.Run(() => SourceContent.DigestOf(Path), cancellation) : null;
         try
         {
-            run(new LineBatches(content, () => file.Position).Read());
+            using var dump = DumpLines.Of(this, content, workspace, () => file.Position);
+            run(dump?.Read(cancellation) ?? new LineBatches(content, () => file.Position).Read());
         }
         catch (InvalidDataException fault)
         {

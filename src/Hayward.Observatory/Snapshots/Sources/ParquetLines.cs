@@ -23,7 +23,8 @@ internal static class ParquetLines
         using var database = Database.Open(new EngineOptions([path]) { Threads = 1 });
         using var connection = database.Connect();
         var (bytes, rows, number) = (new FileInfo(path).Length, Count(connection, path, cancellation), 0L);
-        using var result = connection.Query($"SELECT CAST(to_json(entry) AS VARCHAR) FROM read_parquet({Sql.Text(Path.GetFullPath(path))}) AS entry", cancellation);
+        var entry = HasStructures(connection, path) ? "json_merge_patch('{}', to_json(entry))" : "to_json(entry)";
+        using var result = connection.Query($"SELECT CAST({entry} AS VARCHAR) FROM read_parquet({Sql.Text(Path.GetFullPath(path))}) AS entry", cancellation);
         var text = new MemoryStream();
         var first = 1L;
         while (result.Next() is { } chunk)
@@ -43,6 +44,14 @@ internal static class ParquetLines
             first = number + 1;
         }
         yield return new LineBatch(text.ToArray(), (int)text.Length, first) { Position = bytes };
+    }
+
+    // A column of a structure has every field that any row has, as null where the row says nothing; merging into nothing leaves these out (RFC 7396).
+    private static bool HasStructures(Connection connection, string path)
+    {
+        using var columns = connection.Query($"SELECT count(*) FROM (DESCRIBE FROM read_parquet({Sql.Text(Path.GetFullPath(path))})) WHERE starts_with(column_type, 'STRUCT')");
+        using var chunk = columns.Next() ?? throw new EngineException("The engine names no columns.");
+        return chunk[0].Values<long>()[0] > 0;
     }
 
     private static long Count(Connection connection, string path, CancellationToken cancellation)

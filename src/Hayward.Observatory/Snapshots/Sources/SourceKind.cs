@@ -15,6 +15,18 @@ internal enum SourceKind
     /// <summary>Lines of JSON, a discussion with its events each.</summary>
     Discussions,
 
+    /// <summary>The dump of a database with the tables of HFCommunity.</summary>
+    Sql,
+
+    /// <summary>CSV, a file of a commit in each row.</summary>
+    Commits,
+
+    /// <summary>CSV, a pull request of the conversion bot in each row.</summary>
+    PullRequests,
+
+    /// <summary>Lines of JSON, a saved page of a model each.</summary>
+    Pages,
+
     /// <summary>The folder of a crawl.</summary>
     Archive,
 }
@@ -48,7 +60,7 @@ internal static class Recognition
                 while (!rest.IsEmpty && lines++ < MostLines)
                 {
                     var end = rest.IndexOf((byte)'\n') is var at and >= 0 ? at : rest.Length;
-                    if (OfLine(rest[..end]) is { } kind) return kind;
+                    if ((DumpLines.KindOf(rest[..end]) ?? OfLine(rest[..end])) is { } kind) return kind;
                     rest = rest[Math.Min(rest.Length, end + 1)..];
                 }
                 if (lines >= MostLines) break;
@@ -67,15 +79,17 @@ internal static class Recognition
         {
             var reader = new Utf8JsonReader(line, FieldReader.Strict);
             if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return null;
-            var (repo, record, num, thread) = (false, false, false, false);
+            var (repo, record, num, thread, page) = (false, false, false, false, false);
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
                 repo |= reader.ValueTextEquals("repo"u8);
+                page |= reader.ValueTextEquals("html"u8);
                 record |= reader.ValueTextEquals("record"u8);
                 num |= reader.ValueTextEquals("num"u8);
                 thread |= reader.ValueTextEquals("events"u8) || reader.ValueTextEquals("isPullRequest"u8);
                 reader.Skip();
             }
+            if (page && !repo) return SourceKind.Pages;
             return (repo && record) || (num && thread) || (repo && thread) ? SourceKind.Discussions : SourceKind.Records;
         }
         catch (JsonException)

@@ -12,10 +12,11 @@ internal static class Gaps
         (Schemas.Models.Name, "no source holds records of models"),
         (Schemas.Discussions.Name, "no source holds discussions"),
         (Schemas.Events.Name, "no source holds discussions with their events"),
-        (Schemas.Commits.Name, "only the archive of a crawl holds commits"),
+        (Schemas.Commits.Name, "no source holds commits"),
         (Schemas.People.Name, "no source names accounts; a listing of models names owners only"),
-        (Schemas.Tags.Name, "only the archive of a crawl holds the list of tags"),
-        (Schemas.Asked.Name, "only the archive of a crawl says which repositories were asked for what"),
+        (Schemas.Tags.Name, "no source holds the list of tags"),
+        (Schemas.Asked.Name, "no source says which repositories were asked for what"),
+        (Schemas.Unseen.Name, "no crawl says what it has probably not seen"),
     ];
 
     /// <summary>What is not observed.</summary>

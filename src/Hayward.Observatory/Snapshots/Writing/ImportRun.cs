@@ -10,7 +10,8 @@ namespace Hayward.Observatory.Snapshots.Writing;
 /// <param name="aside">Takes what does not become rows.</param>
 /// <param name="meter">Told what was read.</param>
 /// <param name="threads">Threads that read records.</param>
-internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, ProgressMeter meter, int threads)
+/// <param name="workspace">A folder for what must be put in order before it is read.</param>
+internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, ProgressMeter meter, int threads, string workspace)
 {
     private readonly IdSet _known = new();
     private readonly List<Reject> _repeats = [];
@@ -34,7 +35,7 @@ internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, Progress
                     seen = batch.Position;
                 },
                 cancellation);
-            var told = source.Read(reading.Run, cancellation);
+            var told = source.Read(reading.Run, workspace, cancellation);
             // An archive may have nothing new.
             if (counts.Kept + counts.Repeated == 0 && (source.Kind is not SourceKind.Archive || counts.Read > 0))
                 throw new SnapshotException($"{source.Path} holds no record of a model and no discussion{(first is null ? "" : $" ({first})")}; nothing was written.");
@@ -57,8 +58,15 @@ internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, Progress
         foreach (var reject in hand.Rejects)
         {
             var line = batch.Lines.Slice(reject.Start, reject.Length);
-            aside.Add(source.Name, batch.FirstLine + reject.Line, reject.Reason, line, batch.TooLong || line.Length > JsonListing.LongestLine);
-            if (!reject.Repeats) first ??= $"line {batch.FirstLine + reject.Line:N0}: {reject.Reason}";
+            var number = batch.FirstLine + reject.Line;
+            var text = line;
+            if (hand.Reader.OriginOf(line) is { } origin)
+            {
+                number = origin.Line;
+                text = origin.Text;
+            }
+            aside.Add(source.Name, number, reject.Reason, text, batch.TooLong || text.Length > JsonListing.LongestLine);
+            if (!reject.Repeats) first ??= $"line {number:N0}: {reject.Reason}";
         }
         foreach (var part in hand.Parts)
             aside.Add(source.Name, batch.FirstLine + part.Line, part.Reason, batch.Lines.Slice(part.Start, part.Length), tooLong: false);

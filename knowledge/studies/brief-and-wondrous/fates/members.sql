@@ -1,0 +1,1 @@
+SELECT community, model::DOUBLE AS model FROM member ORDER BY community, model

@@ -1,0 +1,24 @@
+-- One account opens the same title on many models: a campaign, of a script or of a person.
+CREATE TEMP TABLE campaign AS
+SELECT author AS name, lower(trim(title)) AS title, count(DISTINCT repo) AS models, count(*) AS threads, count(*) FILTER (isPullRequest) AS pulls
+FROM discussions
+WHERE author IS NOT NULL AND title IS NOT NULL
+GROUP BY ALL
+HAVING count(DISTINCT repo) >= {campaign-models};
+
+CREATE TEMP TABLE account AS
+SELECT
+    name,
+    row_number() OVER (ORDER BY name) - 1 AS person,
+    bot, staff, campaigns,
+    bot OR staff OR campaigns AS automatic
+FROM (
+    SELECT
+        author AS name,
+        lower(author) IN (SELECT name FROM bot_name) OR regexp_matches(lower(author), {bot-pattern}) AS bot,
+        coalesce(bool_or(isHf), false) AS staff,
+        author IN (SELECT name FROM campaign) AS campaigns
+    FROM events
+    WHERE author IS NOT NULL
+    GROUP BY author
+);

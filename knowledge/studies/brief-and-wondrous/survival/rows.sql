@@ -1,0 +1,1 @@
+SELECT 'all' AS grouping, 'all' AS "group", days, ended FROM ending

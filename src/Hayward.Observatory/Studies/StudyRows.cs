@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Hayward.Observatory.Engine;
+using Hayward.Studies;
+
+namespace Hayward.Observatory.Studies;
+
+/// <summary>Rows of a statement or of a method, column by column. A column holds numbers (NaN where there is none) or texts.</summary>
+internal sealed class StudyRows
+{
+    private readonly ImmutableArray<(string Name, double[]? Numbers, string?[]? Texts)> _columns;
+
+    public StudyRows(params IEnumerable<(string Name, Array Values)> columns)
+    {
+        _columns = [.. columns.Select(c => (c.Name, c.Values as double[], c.Values as string?[]))];
+        Count = _columns.IsEmpty ? 0 : Length(0);
+        if (_columns.Where((c, i) => (c.Numbers is null && c.Texts is null) || Length(i) != Count).Select(c => c.Name).FirstOrDefault() is { } odd)
+            throw new ArgumentException($"The column {odd} has another length than the first or holds neither numbers nor texts.", nameof(columns));
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Count { get; }
+
+    /// <summary>Names of the columns.</summary>
+    public IEnumerable<string> Names => _columns.Select(c => c.Name);
+
+    /// <summary>A column of numbers.</summary>
+    /// <exception cref="EngineException">There is none of that name.</exception>
+    public double[] Numbers(string name) => Column(name).Numbers ?? throw new EngineException($"The column {name} holds texts; numbers were expected.");
+
+    /// <summary>A column of texts.</summary>
+    /// <exception cref="EngineException">There is none of that name.</exception>
+    public string?[] Texts(string name) => Column(name).Texts ?? throw new EngineException($"The column {name} holds numbers; texts were expected.");
+
+    /// <summary>A column as it is.</summary>
+    public (string Name, Array Values) this[string name] => Column(name) is var column ? (name, (Array?)column.Numbers ?? column.Texts!) : default;
+
+    /// <summary>Whether there is a column of that name.</summary>
+    public bool Has(string name) => _columns.Any(c => c.Name == name);
+
+    /// <summary>The columns other than the given ones, as they are.</summary>
+    public IEnumerable<(string Name, Array Values)> Without(params string[] names) => _columns.Where(c => !names.Contains(c.Name)).Select(c => this[c.Name]);
+
+    /// <summary>Reads a statement's rows to the end.</summary>
+    /// <exception cref="EngineException">The statement fails, or a column has another type than boolean, integer, double or text.</exception>
+    public static StudyRows Read(Connection connection, string statement, CancellationToken cancellation = default)
+    {
+        using var result = connection.Query(statement, cancellation);
+        var columns = result.Columns.Select(c => new Reading(c.Name, c.Type)).ToArray();
+        while (result.Next() is { } chunk)
+            using (chunk)
+                for (var i = 0; i < columns.Length; i++) columns[i].Add(chunk[i]);
+        return new StudyRows(columns.Select(c => c.End()));
+    }
+
+    /// <summary>The rows as they are published.</summary>
+    public StudyTable Table()
+    {
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<StudyCell>>(Count);
+        for (var row = 0; row < Count; row++)
+            rows.Add([.. _columns.Select(c => c.Numbers is { } n ? new StudyCell(double.IsFinite(n[row]) ? n[row] : null, null) : new StudyCell(null, c.Texts![row]))]);
+        return new StudyTable([.. _columns.Select(c => new StudyColumn(c.Name, c.Numbers is not null))], rows.MoveToImmutable());
+    }
+
+    private int Length(int column) => _columns[column].Numbers?.Length ?? _columns[column].Texts?.Length ?? -1;
+
+    private (string Name, double[]? Numbers, string?[]? Texts) Column(string name)
+    {
+        foreach (var column in _columns)
+            if (column.Name == name) return column;
+        throw new EngineException($"The rows have no column {name}; they have {string.Join(", ", Names)}.");
+    }
+
+    private sealed class Reading(string name, ColumnType type)
+    {
+        private readonly List<double> _numbers = [];
+        private readonly List<string?> _texts = [];
+
+        public void Add(Vector vector)
+        {
+            for (var row = 0; row < vector.Count; row++)
+            {
+                if (type is ColumnType.Text) _texts.Add(vector.Text(row));
+                else _numbers.Add(vector.IsNull(row) ? double.NaN : Number(vector, row));
+            }
+        }
+
+        public (string Name, Array Values) End() => (name, type is ColumnType.Text ? _texts.ToArray() : _numbers.ToArray());
+
+        private double Number(Vector vector, int row) => type switch
+        {
+            ColumnType.Boolean => vector.Values<byte>()[row],
+            ColumnType.Integer => vector.Values<int>()[row],
+            ColumnType.BigInt => vector.Values<long>()[row],
+            ColumnType.Double => vector.Values<double>()[row],
+            _ => throw new EngineException($"The column {name} has the type {(int)type} of the engine; boolean, integer, bigint, double or text was expected."),
+        };
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Hayward.Evidence;
+using Hayward.Knowledge;
+using Hayward.Observatory.Engine;
+using Hayward.Observatory.Snapshots;
+using Hayward.Observatory.Snapshots.Sources;
+using Hayward.Observatory.Studies.Methods;
+using Hayward.Studies;
+
+namespace Hayward.Observatory.Studies;
+
+/// <summary>Runs a study on a snapshot: statements make rows, methods make figures of them, and published statements are held beside.</summary>
+public sealed class StudyRun
+{
+    private readonly StudyLibrary _library;
+    private readonly ImmutableArray<(string Id, FigureFile File)> _figures;
+
+    private StudyRun(StudyLibrary library, ImmutableArray<(string, FigureFile)> figures) => (_library, _figures) = (library, figures);
+
+    /// <summary>The study that is run when none is named.</summary>
+    public const string Default = "brief-and-wondrous";
+
+    /// <summary>Its files.</summary>
+    internal StudyLibrary Library => _library;
+
+    /// <summary>Ids of its figures, in their order.</summary>
+    public IEnumerable<string> Figures => _figures.Select(f => f.Id);
+
+    /// <summary>Reads a study.</summary>
+    /// <param name="study">Its id, or the folder of the reader's own.</param>
+    /// <exception cref="KnowledgeException">A file is not what it should be.</exception>
+    public static StudyRun Of(string study = Default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        var library = Directory.Exists(study) ? StudyLibrary.InFolder(study) : StudyLibrary.BuiltIn(study);
+        return new StudyRun(library, [.. library.Study.Figures.Select(id => (id, library.Figure(id)))]);
+    }
+
+    /// <summary>This study with one figure only.</summary>
+    /// <exception cref="KnowledgeException">It has no such figure.</exception>
+    public StudyRun Only(string figure) => _figures.Where(f => f.Id == figure).ToImmutableArray() is [_] one
+        ? new StudyRun(_library, one)
+        : throw new KnowledgeException($"The study {_library.Id} has no figure '{figure}'; one of {string.Join(", ", Figures)} was expected.");
+
+    /// <summary>Runs it.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="asOf">The day at whose end the snapshot is read as it was known then; null for its newest state.</param>
+    /// <param name="progress">Told what is being made, and how much of it is done.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="EngineException">There is no engine, or a statement fails.</exception>
+    /// <exception cref="SnapshotException">The snapshot is not what its manifest says.</exception>
+    /// <exception cref="KnowledgeException">A file of the study is not what it should be.</exception>
+    public StudyReport Run(HubSnapshot snapshot, DateOnly? asOf = null, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        using var tables = StudyTables.Open(snapshot, _library, asOf, cancellation);
+        var views = _figures.ToDictionary(f => f.Id, _ => ImmutableArray.CreateBuilder<StudyView>());
+        var lacks = _figures.ToDictionary(f => f.Id, f => Lack(tables, f.File));
+        var work = Work().Where(w => lacks[w.Figure.Id] is null).ToArray();
+        for (var i = 0; i < work.Length; i++)
+        {
+            var (figure, who, part) = work[i];
+            progress?.Report(new StudyProgress(figure.Id, i, work.Length));
+            if (i == 0 || (work[i - 1].Who, work[i - 1].Part) != (who, part)) tables.View(_library, who, part, cancellation);
+            views[figure.Id].Add(View(tables, figure.Id, figure.File, who, part, cancellation));
+        }
+        var figures = _figures.Select(f => new StudyFigure(
+            f.Id, f.File.Title, f.File.Place, f.File.Question, f.File.Definition, f.File.Denominator, f.File.Choices, _library.Chart(f.Id), views[f.Id].ToImmutable(), lacks[f.Id])).ToImmutableArray();
+        var study = _library.Study;
+        return new StudyReport(
+            _library.Id, study.Title, study.Source.Cite, _library.Digest, Studied(snapshot, tables.Coverage(cancellation)), asOf, figures,
+            [.. _figures.Zip(figures).SelectMany(pair => pair.First.File.Claims.Select(claim => ClaimJudge.Judge(claim, pair.Second)))],
+            [.. study.Contradictions.Select(c => new Contradiction(c.Where, c.Says))])
+        {
+            Story = StudyStory.Tell(_library.Story.Chapters, figures),
+        };
+    }
+
+    private IEnumerable<((string Id, FigureFile File) Figure, ViewFile Who, ViewFile? Part)> Work()
+    {
+        foreach (var (i, who) in _library.Study.Who.Index())
+        {
+            foreach (var figure in _figures.Where(f => i == 0 || f.File.Views is not FigureViews.One)) yield return (figure, who, null);
+            foreach (var part in _library.Study.Parts)
+                foreach (var figure in _figures.Where(f => f.File.Views is FigureViews.Parts))
+                    yield return (figure, who, part);
+        }
+    }
+
+    private StudyView View(StudyTables tables, string id, FigureFile file, ViewFile who, ViewFile? part, CancellationToken cancellation)
+    {
+        try
+        {
+            StudyRows More(string name) => StudyRows.Read(
+                tables.Connection, _library.Sql($"{id}/{name}.sql") ?? throw new EngineException($"There is no file {name}.sql."), cancellation);
+            var method = file.Method is null ? null : StudyMethods.Named(file.Method);
+            var rows = method is null ? More("rows") : method.Apply(new StudyInput(More, _library.Study.Numbers));
+            var units = rows.Count == 0 ? 0 : (long)rows.Numbers(file.Units).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+            return new StudyView(who.Id, part?.Id, units, rows.Table());
+        }
+        catch (EngineException fault)
+        {
+            throw new EngineException($"studies/{_library.Id}/{id}: {fault.Message}");
+        }
+    }
+
+    private static string? Lack(StudyTables tables, FigureFile file)
+    {
+        var lacks = file.Needs.Select(tables.Lack).OfType<string>().Distinct().ToArray();
+        return lacks.Length == 0 ? null : $"It cannot be determined from this snapshot: {string.Join("; ", lacks)}.";
+    }
+
+    private static StudiedSnapshot Studied(HubSnapshot snapshot, double? coverage)
+    {
+        var manifest = snapshot.Manifest;
+        long? Rows(string table) => manifest.Tables.FirstOrDefault(t => t.Name == table)?.Rows;
+        return new StudiedSnapshot(
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(snapshot.Path))), SourceContent.DigestOf(Path.Combine(snapshot.Path, SnapshotManifest.FileName)).Digest, manifest.Observed,
+            Rows("models") ?? 0, Rows("events"), coverage, [.. manifest.NotObserved.Select(g => new Unobserved(g.What, g.Why))]);
+    }
+}
+
+/// <summary>How far a study is.</summary>
+/// <param name="Figure">The figure that is being made.</param>
+/// <param name="Done">Figures and views that are made.</param>
+/// <param name="All">Figures and views in all.</param>
+public readonly record struct StudyProgress(string Figure, int Done, int All);

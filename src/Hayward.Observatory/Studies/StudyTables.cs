@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hayward.Observatory.Engine;
+using Hayward.Observatory.Snapshots;
+using Hayward.Studies;
+
+namespace Hayward.Observatory.Studies;
+
+/// <summary>The tables of a snapshot as a study asks them: those that were not observed are there and empty, so that statements need not ask.</summary>
+internal sealed class StudyTables : IDisposable
+{
+    private readonly SnapshotManifest _manifest;
+    private readonly Database _database;
+
+    private StudyTables(SnapshotManifest manifest, Database database, Connection connection) =>
+        (_manifest, _database, Connection) = (manifest, database, connection);
+
+    /// <summary>Runs the statements.</summary>
+    public Connection Connection { get; }
+
+    /// <summary>Opens the tables and makes those of the study.</summary>
+    /// <exception cref="EngineException">There is no engine, or a statement of the study is wrong.</exception>
+    /// <exception cref="SnapshotException">The snapshot is not what its manifest says.</exception>
+    public static StudyTables Open(HubSnapshot snapshot, StudyLibrary library, DateOnly? asOf, CancellationToken cancellation)
+    {
+        var (database, connection) = snapshot.Tables(asOf: asOf);
+        var tables = new StudyTables(snapshot.Manifest, database, connection);
+        try
+        {
+            tables.Prepare(library, asOf, cancellation);
+            return tables;
+        }
+        catch
+        {
+            tables.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Why a table or a column (<c>table.column</c>) says nothing; null when it does.</summary>
+    public string? Lack(string need)
+    {
+        var parts = need.Split('.', 2);
+        var table = _manifest.Tables.FirstOrDefault(t => t.Name == parts[0]);
+        if (table is null || table.Rows == 0) return $"{parts[0]} were not observed ({Why(parts[0]) ?? "the sources of the snapshot hold none"})";
+        if (parts.Length == 1) return null;
+        var column = table.Columns.FirstOrDefault(c => c.Name == parts[1]);
+        return column is { Present: > 0 } ? null : $"{parts[1]} of {parts[0]} was not observed ({Why(need) ?? "no record has it"})";
+    }
+
+    /// <summary>Counts the acts of these accounts on these models from now on.</summary>
+    public void View(StudyLibrary library, ViewFile who, ViewFile? part, CancellationToken cancellation)
+    {
+        foreach (var name in library.Study.Views)
+            Run(library, $"view/{name}.sql", [("{who}", $"({who.Condition})"), ("{part}", $"({part?.Condition ?? "TRUE"})")], cancellation);
+    }
+
+    /// <summary>Share of the hub's comments that the snapshot holds, as far as a crawl could say; null where none did.</summary>
+    public double? Coverage(CancellationToken cancellation)
+    {
+        if (Lack("unseen") is not null || Lack("events") is not null) return null;
+        var row = StudyRows.Read(
+            Connection,
+            "SELECT (SELECT count(*) FROM events WHERE type = 'comment')::DOUBLE AS seen, (SELECT sum(expected) FROM unseen WHERE asOf = (SELECT max(asOf) FROM unseen)) AS expected",
+            cancellation);
+        var (seen, expected) = (row.Numbers("seen")[0], row.Numbers("expected")[0]);
+        return double.IsFinite(expected) && seen + expected > 0 ? seen / (seen + expected) : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Connection.Dispose();
+        _database.Dispose();
+    }
+
+    private string? Why(string what) => _manifest.NotObserved.FirstOrDefault(g => g.What == what)?.Why;
+
+    private void Prepare(StudyLibrary library, DateOnly? asOf, CancellationToken cancellation)
+    {
+        foreach (var (name, columns) in AbsentTables.Columns)
+            if (_manifest.Tables.All(t => t.Name != name))
+                Connection.Execute($"CREATE VIEW {Sql.Name(name)} AS SELECT {string.Join(", ", columns.Select(c => $"NULL::{c.Type} AS {Sql.Name(c.Name)}"))} WHERE false", cancellation);
+        var study = library.Study;
+        Connection.Execute($"CREATE TEMP TABLE observed AS SELECT {(End(asOf) is { } time ? Tables.Moments.Microseconds(time).ToString(CultureInfo.InvariantCulture) : "NULL")}::BIGINT AS moment", cancellation);
+        Connection.Execute($"CREATE TEMP TABLE bot_name AS SELECT unnest([{List(study.Bots.Names)}]::VARCHAR[]) AS name", cancellation);
+        Connection.Execute(
+            "CREATE TEMP TABLE community_tag AS SELECT * FROM (VALUES "
+            + string.Join(", ", study.Communities.SelectMany(c => c.Tags.Select(t => $"({Sql.Text(c.Id)}, {Sql.Text(t)})")))
+            + ") AS pair(community, tag)", cancellation);
+        // One constant expression for each theme: the engine compiles it once, and not for every row.
+        Connection.Execute(
+            "CREATE TEMP MACRO themes_of(words) AS list_filter(["
+            + string.Join(", ", library.Codebook.Themes.Select(t => $"CASE WHEN regexp_matches(words, {Sql.Text(string.Join('|', t.Words))}, 'i') THEN {Sql.Text(t.Id)} END"))
+            + "], lambda theme: theme IS NOT NULL)", cancellation);
+        foreach (var name in study.Prepare)
+            Run(library, $"prepare/{name}.sql", [("{bot-pattern}", Sql.Text(study.Bots.Pattern))], cancellation);
+    }
+
+    // Of a day that is past its end counts, and nobody has seen further than the hub was observed.
+    private DateTimeOffset? End(DateOnly? asOf)
+    {
+        if (asOf is not { } day) return _manifest.Observed;
+        var end = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+        return _manifest.Observed is { } observed && observed < end ? observed : end;
+    }
+
+    private void Run(StudyLibrary library, string path, (string Name, string Value)[] values, CancellationToken cancellation)
+    {
+        try
+        {
+            var statement = library.Sql(path) ?? throw new EngineException("There is no such file.");
+            foreach (var (name, value) in values) statement = statement.Replace(name, value, StringComparison.Ordinal);
+            Connection.Execute(statement, cancellation);
+        }
+        catch (EngineException fault)
+        {
+            throw new EngineException($"studies/{library.Id}/{path}: {fault.Message}");
+        }
+    }
+
+    private static string List(ImmutableArray<string> texts) => string.Join(", ", texts.Select(Sql.Text));
+}

@@ -11,6 +11,7 @@ internal sealed class StudyTables : IDisposable
 {
     private readonly SnapshotManifest _manifest;
     private readonly Database _database;
+    private string? _who;
 
     private StudyTables(SnapshotManifest manifest, Database database, Connection connection) =>
         (_manifest, _database, Connection) = (manifest, database, connection);
@@ -51,8 +52,11 @@ internal sealed class StudyTables : IDisposable
     /// <summary>Counts the acts of these accounts on these models from now on.</summary>
     public void View(StudyLibrary library, ViewFile who, ViewFile? part, CancellationToken cancellation)
     {
-        foreach (var name in library.Study.Views)
-            Run(library, $"view/{name}.sql", [("{who}", $"({who.Condition})"), ("{part}", $"({part?.Condition ?? "TRUE"})")], cancellation);
+        // What depends on who acts is made once for all parts of the hub.
+        if (_who != who.Id)
+            foreach (var name in library.Study.Views) Run(library, $"view/{name}.sql", [("{who}", $"({who.Condition})")], cancellation);
+        _who = who.Id;
+        foreach (var name in library.Study.Choose) Run(library, $"part/{name}.sql", [("{part}", $"({part?.Condition ?? "TRUE"})")], cancellation);
     }
 
     /// <summary>Share of the hub's comments that the snapshot holds, as far as a crawl could say; null where none did.</summary>

@@ -3,7 +3,8 @@ using Hayward.Observatory.Snapshots;
 
 namespace Hayward.Observatory.Exports;
 
-/// <summary>Accounts that must not be in an export: a text file with one name a line; blank lines and what follows <c>#</c> mean nothing. Capital letters make no difference,
+/// <summary>Accounts that must not be in an export: a text file with one name a line; blank lines and what follows <c>#</c> mean nothing.
+/// Capital letters make no difference,
 /// as on the hub.</summary>
 public static class ErasureList
 {

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Hayward.Observatory.Exports;
 
-/// <summary>The statements that make an export. They work on the views of a snapshot and on the tables <c>account_names</c>, <c>repo_names</c> and <c>member_names</c>, which give
+/// <summary>The statements that make an export. They work on the views of a snapshot and on the tables <c>account_names</c>, <c>repo_names</c>
+/// and <c>member_names</c>, which give
 /// each name its pseudonym, and <c>erased</c>.</summary>
 internal static class ExportStatements
 {

@@ -7,8 +7,10 @@ using Hayward.Observatory.Tables;
 
 namespace Hayward.Observatory.Exports;
 
-/// <summary>Writes a snapshot for others without saying who anybody is: names of accounts and models become pseudonyms of a key, free text stays behind, times are cut to the day, and what is of
-/// too few people is left out and counted. It makes it hard to find somebody, and not impossible: models are public, and whoever knows one well may know it again.</summary>
+/// <summary>Writes a snapshot for others without saying who anybody is: names of accounts and models become pseudonyms of a key, free text
+/// stays behind, times are cut to the day, and what is of
+/// too few people is left out and counted. It makes it hard to find somebody, and not impossible: models are public, and whoever knows one well
+/// may know it again.</summary>
 public sealed class PseudonymousExport
 {
     /// <summary>Fewest people of a cell, unless said otherwise.</summary>
@@ -42,7 +44,8 @@ public sealed class PseudonymousExport
     /// <summary>Whether the key was given by somebody who keeps it, which the manifest says.</summary>
     public bool KeyIsKept { get; init; }
 
-    /// <summary>Whether one person has one pseudonym on all models. Else it is another on each, and where people go is seen from <c>flows</c> and <c>fates</c> alone.</summary>
+    /// <summary>Whether one person has one pseudonym on all models. Else it is another on each, and where people go is seen from <c>flows</c>
+    /// and <c>fates</c> alone.</summary>
     public bool Linkable { get; init; }
 
     /// <summary>Fewest people of a cell of <c>flows</c> and <c>fates</c>, and fewest owners of a word.</summary>

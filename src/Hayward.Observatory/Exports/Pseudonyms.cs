@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Hayward.Observatory.Exports;
 
-/// <summary>Names that stand for others in one export: the first 16 bytes of HMAC-SHA-256 (RFC 2104, FIPS 180-4) over the kind of thing and its name, in hexadecimal. Whoever
+/// <summary>Names that stand for others in one export: the first 16 bytes of HMAC-SHA-256 (RFC 2104, FIPS 180-4) over the kind of thing and its
+/// name, in hexadecimal. Whoever
 /// has the key can make them again; without it nobody can tell which name one stands for, nor try all names.</summary>
 internal sealed class Pseudonyms(ReadOnlyMemory<byte> key)
 {

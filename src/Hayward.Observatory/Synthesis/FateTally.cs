@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Hayward.Observatory.Synthesis;
 
-/// <summary>Counts what people did from one interaction to the next, over what was written: people whose account is gone are not seen, and bots, campaign
+/// <summary>Counts what people did from one interaction to the next, over what was written: people whose account is gone are not seen, and
+/// bots, campaign
 /// and staff are left out.</summary>
 internal sealed class FateTally
 {

@@ -21,7 +21,8 @@ internal enum Origin
     New,
 }
 
-/// <summary>Who takes part: goes through the interactions in the order of time and gives each a person. Each interaction of a person but the first ends exactly one step of
+/// <summary>Who takes part: goes through the interactions in the order of time and gives each a person. Each interaction of a person but the
+/// first ends exactly one step of
 /// that person, so that drawing where somebody comes from plants where people go.</summary>
 internal sealed class Peopling
 {

@@ -22,7 +22,8 @@ internal enum LicenceGroup
     Restricted,
 }
 
-/// <summary>The parameters that a synthetic hub is made from, apart from its size. What each means is said in <c>docs/reference/synthetic-hub.md</c> and in
+/// <summary>The parameters that a synthetic hub is made from, apart from its size. What each means is said in
+/// <c>docs/reference/synthetic-hub.md</c> and in
 /// the file of truth.</summary>
 internal static class Planted
 {
@@ -122,7 +123,8 @@ internal static class Planted
     /// <summary>What becomes of a model between two observations: deleted, renamed, disabled.</summary>
     public const double Deleted = 0.01, Renamed = 0.003, Disabled = 0.001;
 
-    /// <summary>Between two observations: a permissive licence becomes a restricted one; a model without a licence gets one; a gate is put up or taken away.</summary>
+    /// <summary>Between two observations: a permissive licence becomes a restricted one; a model without a licence gets one; a gate is put up
+    /// or taken away.</summary>
     public const double Tightened = 0.012, Licensed = 0.03, GateChanged = 0.005;
 
     /// <summary>Between two observations: a comment is hidden; an account is deleted.</summary>

@@ -18,7 +18,8 @@ internal enum StreamFor
 }
 
 /// <summary>A stream of pseudo-random numbers: SplitMix64 (Steele, Lea and Flood, <i>Fast Splittable Pseudorandom Number Generators</i>, OOPSLA 2014,
-/// figure 17), with a beginning of its own for each seed, use and index. Whatever order or thread asks, the same thing gets the same numbers.</summary>
+/// figure 17), with a beginning of its own for each seed, use and index. Whatever order or thread asks, the same thing gets the same
+/// numbers.</summary>
 internal struct SeededStream
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;

@@ -15,7 +15,8 @@ public sealed record SyntheticOptions(int Models, ulong Seed)
     /// them with a discussion, 317,669 interactions, 930 days.</summary>
     public static SyntheticOptions Paper(ulong seed) => new(1_122_334, seed);
 
-    /// <summary>Interactions: comments, and pull requests that open without one. Null for as many for each model as in the study, or as the communities
+    /// <summary>Interactions: comments, and pull requests that open without one. Null for as many for each model as in the study, or as the
+    /// communities
     /// need where these are few.</summary>
     public int? Interactions { get; init; }
 

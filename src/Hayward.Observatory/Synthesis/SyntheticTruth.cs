@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace Hayward.Observatory.Synthesis;
 
-/// <summary>What a synthetic hub was made from and what was written: the file <c>truth.json</c>. Described in <c>docs/reference/synthetic-hub.md</c>.</summary>
+/// <summary>What a synthetic hub was made from and what was written: the file <c>truth.json</c>. Described in
+/// <c>docs/reference/synthetic-hub.md</c>.</summary>
 /// <param name="Format">Always <see cref="FormatName"/>.</param>
 /// <param name="Version">Version of the form.</param>
 /// <param name="Seed">The seed, as text: it has 64 bits.</param>

@@ -211,7 +211,7 @@ public sealed class DumpImportTests : NeedsEngine
                   ('1', 'a/b', '2024-03-19T11:27:26.000Z', TIMESTAMP '2024-03-20 01:02:03.5', false, {'license': 'mit', 'tags': ['x', NULL]}, {'parameters': {'F16': 7, 'BF16': NULL}, 'total': 7}, MAP {'k': 1}),
                   ('2', 'c/d', '2024-03-19 11:27:26', NULL, NULL, {'license': NULL, 'tags': NULL}, NULL, NULL))
                   AS t(_id, id, "createdAt", "lastModified", private, "cardData", safetensors, "childrenModelCount")) TO {{Sql.Text(At("hub.parquet"))}} (FORMAT parquet)
-                """);
+                """, Stop);
         new SnapshotImport(At("hub.parquet"), At("snap")).Run(cancellation: Stop);
         Ask(HubSnapshot.Open(At("snap")), "SELECT id, createdAt, lastModified, private, cardData, safetensors, rest FROM models").ShouldBe("""
             a/b|2024-03-19 11:27:26|2024-03-20 01:02:03.5|false|{"license":"mit","tags":["x",null]}|{"parameters":{"F16":7},"total":7}|{"childrenModelCount":{"k":1}}

@@ -27,7 +27,8 @@ public sealed class DiscussionSchemaTests
         valid.ShouldBeFalse("the judge itself must be able to refuse");
     }
 
-    // An array of what the call returns. The document closes both halves of what it joins with allOf, the account and its flags, and so allows neither: such halves are opened.
+    // An array of what the call returns. The document closes both halves of what it joins with allOf, the account and its flags, and so allows
+    // neither: such halves are opened.
     private static JsonObject Schema(string document)
     {
         var root = JsonNode.Parse(File.ReadAllText(document))!.AsObject();

@@ -4,7 +4,8 @@ using Hayward.Observatory.Snapshots.Schema;
 
 namespace Hayward.Observatory.Snapshots.Records;
 
-/// <summary>Reads objects whose fields are named as the columns of a table into its rows; other fields go to <c>rest</c> where the table has one.</summary>
+/// <summary>Reads objects whose fields are named as the columns of a table into its rows; other fields go to <c>rest</c> where the table has
+/// one.</summary>
 /// <param name="schema">The table.</param>
 /// <param name="kind">Begins the keys of its records.</param>
 /// <param name="key">Columns of text that name a record; none where records do not repeat one another.</param>

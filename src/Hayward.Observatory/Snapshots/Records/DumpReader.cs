@@ -3,7 +3,8 @@ using Hayward.Observatory.Snapshots.Schema;
 
 namespace Hayward.Observatory.Snapshots.Records;
 
-/// <summary>Reads what other dumps were made into: lines of JSON that say what they are, <c>{"line":3,"model":{…}}</c>, with a discussion, a commit, a person, a tag,
+/// <summary>Reads what other dumps were made into: lines of JSON that say what they are, <c>{"line":3,"model":{…}}</c>, with a discussion, a
+/// commit, a person, a tag,
 /// or what was asked in place of the model; or <c>{"line":3,"fault":"…","text":"…"}</c> for what could not be read.</summary>
 internal sealed class DumpReader : RecordReader
 {

@@ -4,8 +4,10 @@ using Hayward.Observatory.Snapshots.Sources.Dumps;
 
 namespace Hayward.Observatory.Snapshots.Sources;
 
-/// <summary>The dump of a MariaDB database with the tables of HFCommunity (Ait, Cánovas Izquierdo and Cabot, <i>HFCommunity: An extraction process and relational database to
-/// analyze Hugging Face Hub data</i>, 2024), of its first and of later schemas. Repositories are named <c>models/owner/name</c> there; data sets and spaces are no
+/// <summary>The dump of a MariaDB database with the tables of HFCommunity (Ait, Cánovas Izquierdo and Cabot, <i>HFCommunity: An extraction
+/// process and relational database to
+/// analyze Hugging Face Hub data</i>, 2024), of its first and of later schemas. Repositories are named <c>models/owner/name</c> there; data
+/// sets and spaces are no
 /// part of a snapshot. Names of authors of commits are kept where they are accounts of the hub.</summary>
 internal sealed class CommunityDump(Stream content, string workspace, Func<long> position) : StagedLines(workspace, position), ISqlRows
 {

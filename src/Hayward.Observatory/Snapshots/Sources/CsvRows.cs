@@ -9,7 +9,8 @@ namespace Hayward.Observatory.Snapshots.Sources;
 /// <param name="Text">The row as it stands, for one that is set aside.</param>
 internal sealed record CsvRow(long Line, IReadOnlyList<string> Fields, string? Fault, string Text);
 
-/// <summary>Reads CSV as RFC 4180 has it: fields in quotation marks may hold commas, line ends and doubled marks; lines end with LF or CRLF. A row that is
+/// <summary>Reads CSV as RFC 4180 has it: fields in quotation marks may hold commas, line ends and doubled marks; lines end with LF or CRLF. A
+/// row that is
 /// none is given out with what was expected, and reading goes on behind it.</summary>
 internal static class CsvRows
 {

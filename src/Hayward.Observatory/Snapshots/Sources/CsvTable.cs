@@ -34,7 +34,8 @@ internal abstract class CsvTable(Stream content, string workspace, Func<long> po
     protected string Column(string name) => $"nullif({Tables.Column(Rows, "r", name)}, '')";
 }
 
-/// <summary>Commits as the study of serialisation formats by the Security and Software Engineering lab published them: a row for each file of weights in each commit, with
+/// <summary>Commits as the study of serialisation formats by the Security and Software Engineering lab published them: a row for each file of
+/// weights in each commit, with
 /// <c>repo_url, commit_hash, model_file_path, serialization_format, message, author, date</c>. A commit becomes one row of the snapshot.</summary>
 internal sealed class CommitTable(Stream content, string workspace, Func<long> position) : CsvTable(content, workspace, position)
 {
@@ -55,8 +56,10 @@ internal sealed class CommitTable(Stream content, string workspace, Func<long> p
     }
 }
 
-/// <summary>Pull requests of the bot that converts weights, of the same study: <c>model_id, pr_url, time, merged</c>. The file does not name the bot, which is known as
-/// <see cref="Bot"/>. An opening is told as an event of the kind <c>opening</c>, which is none of the hub's: what the hub called it is not in the file.</summary>
+/// <summary>Pull requests of the bot that converts weights, of the same study: <c>model_id, pr_url, time, merged</c>. The file does not name
+/// the bot, which is known as
+/// <see cref="Bot"/>. An opening is told as an event of the kind <c>opening</c>, which is none of the hub's: what the hub called it is not in
+/// the file.</summary>
 internal sealed class PullRequestTable(Stream content, string workspace, Func<long> position) : CsvTable(content, workspace, position)
 {
     /// <summary>The account of the bot.</summary>

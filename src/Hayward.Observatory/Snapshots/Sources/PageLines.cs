@@ -7,7 +7,8 @@ using System.Text.RegularExpressions;
 
 namespace Hayward.Observatory.Snapshots.Sources;
 
-/// <summary>Saved pages of models, one JSON object with <c>file</c> and <c>html</c> a line. Of the data in the page come the record of the model, the type of its owner, and the
+/// <summary>Saved pages of models, one JSON object with <c>file</c> and <c>html</c> a line. Of the data in the page come the record of the
+/// model, the type of its owner, and the
 /// number of discussions that the hub said. What a page knows of whoever looked at it is left out.</summary>
 /// <param name="content">The lines.</param>
 /// <param name="position">How far the file was read.</param>

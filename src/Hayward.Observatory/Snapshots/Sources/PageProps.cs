@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Hayward.Observatory.Snapshots.Sources;
 
-/// <summary>Finds the data that a page of the hub carries for its scripts: elements with <c>data-target="NAME"</c> and <c>data-props="JSON"</c>. It is a scanner of tags
+/// <summary>Finds the data that a page of the hub carries for its scripts: elements with <c>data-target="NAME"</c> and
+/// <c>data-props="JSON"</c>. It is a scanner of tags
 /// and no reader of HTML: nothing is built and nothing is run.</summary>
 internal static class PageProps
 {

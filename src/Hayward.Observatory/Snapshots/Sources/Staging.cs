@@ -5,7 +5,8 @@ using Hayward.Observatory.Tables;
 
 namespace Hayward.Observatory.Snapshots.Sources;
 
-/// <summary>Tables of text that are kept on the disk while a dump is read, so that what belongs together can be joined however far apart it stands. Each has the column
+/// <summary>Tables of text that are kept on the disk while a dump is read, so that what belongs together can be joined however far apart it
+/// stands. Each has the column
 /// <c>hayward_line</c>, the line of the dump.</summary>
 internal sealed class Staging(string folder) : IDisposable
 {

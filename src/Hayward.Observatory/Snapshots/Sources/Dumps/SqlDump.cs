@@ -16,7 +16,8 @@ internal interface ISqlRows
     void Refuse(SqlRow row, string reason);
 }
 
-/// <summary>Reads the dump of a MariaDB or MySQL database: the columns of <c>CREATE TABLE</c> and the rows of <c>INSERT</c> and <c>REPLACE</c>. No statement is run.
+/// <summary>Reads the dump of a MariaDB or MySQL database: the columns of <c>CREATE TABLE</c> and the rows of <c>INSERT</c> and <c>REPLACE</c>.
+/// No statement is run.
 /// What cannot be read is refused, up to the end of its statement, and reading goes on with the next.</summary>
 /// <param name="content">The dump, unpacked.</param>
 /// <param name="rows">Takes its rows.</param>

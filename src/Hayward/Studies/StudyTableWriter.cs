@@ -27,7 +27,7 @@ public static class StudyTableWriter
     public static JsonArray Rows(StudyTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return [.. table.Rows.Select(row => (JsonNode)new JsonObject(table.Columns.Zip(row, (column, cell) => KeyValuePair.Create(column.Name, Value(column, cell)))))];
+        return [.. table.Rows.Select(row => (JsonNode)new JsonObject(table.Columns.Zip(row, (column, cell) => KeyValuePair.Create(column.Name, (JsonNode?)Value(column, cell)))))];
     }
 
     /// <summary>The Vega-Lite specification with the rows of a view in it, as any viewer of Vega-Lite draws it; null for a figure without a chart.</summary>
@@ -42,7 +42,7 @@ public static class StudyTableWriter
 
     private static string Word(StudyCell cell) => cell.Text ?? (cell.Number is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : "");
 
-    private static JsonNode? Value(StudyColumn column, StudyCell cell) => column.Numeric ? JsonValue.Create(cell.Number) : JsonValue.Create(cell.Text);
+    private static JsonValue? Value(StudyColumn column, StudyCell cell) => column.Numeric ? JsonValue.Create(cell.Number) : JsonValue.Create(cell.Text);
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hayward.Cli.Views;
+using Hayward.Lineage.Chains;
 using Hayward.Lineage.Graph;
 using Hayward.Lineage.Graph.Files;
 
@@ -51,6 +52,19 @@ internal static class LineageGraphs
         {
             throw new InputException($"{path} cannot be read: {fault.Message}");
         }
+    }
+
+    /// <summary>The option by which ancestors are looked up in a graph.</summary>
+    public static Option<string?> In() => new("--in") { Description = "Look for ancestors in this graph too, made by 'lineage build': what the labels of a whole hub say of them.", HelpName = "GRAPH" };
+
+    /// <summary>Does something with the models of a graph, or without where none is given.</summary>
+    /// <exception cref="InputException">It is missing, damaged or of another version.</exception>
+    public static T Knowing<T>(string? path, Func<IKnownModels?, T> use)
+    {
+        if (path is null) return use(null);
+        var answer = default(T);
+        _ = With(path, graph => answer = use(new GraphModels(graph)));
+        return answer!;
     }
 
     /// <summary>The node of an id.</summary>

@@ -33,6 +33,28 @@ public sealed class TermsCheckTests
     }
 
     [Fact]
+    public async Task An_ancestor_that_is_not_on_the_disk_is_known_from_the_graph_of_a_hub()
+    {
+        var folder = Directory.CreateTempSubdirectory("hayward-terms-").FullName;
+        try
+        {
+            var (listing, graph) = (Path.Combine(folder, "models.jsonl"), Path.Combine(folder, "hub.lineage"));
+            await File.WriteAllTextAsync(listing, """{"id":"moorgate-labs/Llama-Moorgate-131K","tags":["license:llama3.1"]}""" + "\n", TestContext.Current.CancellationToken);
+            (await Call.Of("lineage", "build", listing, "--to", graph)).Code.ShouldBe(ExitCode.Done);
+
+            var alone = await Call.Of("terms", "check", SampleFolder.PathOf("j-thatcher--moor-chat"), "--as", "hobbyist");
+            var known = await Call.Of("terms", "check", SampleFolder.PathOf("j-thatcher--moor-chat"), "--as", "hobbyist", "--in", graph);
+
+            alone.Out.ShouldNotContain("Built with Llama");
+            known.Out.ShouldContain("Built with Llama");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task The_merge_of_two_bases_cannot_be_named()
     {
         var call = await Call.Of("terms", "check", SampleFolder.PathOf("gorse-merges--gorse-blend-131k"), "--as", "university", "--with", Models);

@@ -24,7 +24,7 @@ internal static class DemoCommand
             HelpName = "FOLDER",
             DefaultValueFactory = _ => Path.Combine("out", "demo"),
         };
-        var command = new Command("demo", "Make a small commons of sample models, examine each and write a page to look at.") { folder };
+        var command = new Command("demo", "Make a small commons of sample models and a hub of invented ones, examine and study them, and write pages to look at.") { folder };
         command.SetAction(async (call, cancellation) =>
         {
             var root = call.GetRequiredValue(folder);
@@ -41,9 +41,11 @@ internal static class DemoCommand
 
             var index = Path.Combine(root, "index.html");
             OutputFile.Write(index, await PageWriter.Commons("The sample commons", Intro, entries.ToImmutable()));
+            var study = await DemoStudy.WriteAsync(root, terminal, clock, cancellation);
             Show(entries, terminal);
             terminal.Out.WriteLine($"\nOpen {index} in a browser, or read one model here:");
             terminal.Out.WriteLine($"  hayward examine {samples[0].Folder}");
+            if (study is not null) terminal.Out.WriteLine($"\nWhat becomes of the communities around a whole hub of invented models: open {study}.");
             return ExitCode.Done;
         });
         return command.WithExamples("hayward demo", "hayward demo --out /tmp/commons");

@@ -48,7 +48,8 @@ internal static class HubImportCommand
             "hayward hub import ./crawl --to ./snapshot --add");
     }
 
-    private static string Rows(SnapshotManifest manifest) =>
+    /// <summary>The rows of a snapshot in words.</summary>
+    internal static string Rows(SnapshotManifest manifest) =>
         string.Join(", ", manifest.Tables.Where(t => t.Name is "models" or "discussions" or "events" or "commits").Select(t => Amounts.Count(t.Rows, t.Name[..^1])));
 
     private static string Aside(SnapshotManifest manifest) => manifest.Rejected.IsEmpty

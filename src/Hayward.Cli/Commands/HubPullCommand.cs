@@ -4,6 +4,7 @@ using Hayward.Cli.Views;
 using Hayward.Hub.Archive;
 using Hayward.Hub.Client;
 using Hayward.Hub.Crawl;
+using Hayward.Observatory.Snapshots;
 
 namespace Hayward.Cli.Commands;
 
@@ -60,7 +61,7 @@ internal static class HubPullCommand
                 Budget = call.GetValue(budget),
                 Seed = call.GetValue(seed),
             };
-            return await RunAsync(options, call.GetValue(contact), terminal, clock, cancellation);
+            return await RunAsync(options, target, call.GetValue(contact), terminal, clock, cancellation);
         });
         return command.WithExamples(
             "hayward hub pull hf://owner/name --to ./snapshot",
@@ -68,7 +69,7 @@ internal static class HubPullCommand
             "hayward hub pull hf:// --to ./snapshot --budget 20000");
     }
 
-    private static async Task<int> RunAsync(PullOptions options, string? contact, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<int> RunAsync(PullOptions options, string target, string? contact, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         try
         {
@@ -77,6 +78,9 @@ internal static class HubPullCommand
             var pull = new HubPull(options, settings, handler, clock);
             var report = await PullView.ShowAsync(terminal, progress => pull.RunAsync(progress, cancellation));
             PullView.Write(terminal, options.Archive, report);
+            var import = new SnapshotImport(options.Archive, target) { Add = Directory.Exists(target) };
+            var manifest = SnapshotReading.Guard(() => ReadingProgress.Show(terminal, "importing", progress => import.Run(progress, cancellation)));
+            terminal.Error.WriteLine($"hayward: wrote {SafeText.Plain(target)}: {HubImportCommand.Rows(manifest)}.");
             return ExitCode.Done;
         }
         catch (HubException fault)

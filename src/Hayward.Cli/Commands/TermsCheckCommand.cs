@@ -19,6 +19,7 @@ internal static class TermsCheckCommand
     {
         var locator = new Argument<string>("locator") { Description = "A folder or file, or any other locator." };
         var with = new Option<string[]>("--with") { Description = "Look for ancestors in this folder: a model, or the parent of models named owner--name; repeat for more.", HelpName = "FOLDER" };
+        var graph = LineageGraphs.In();
         var json = new Option<bool>("--json") { Description = "Print the answer as one JSON document." };
         var failOn = new Option<string?>("--fail-on")
         {
@@ -26,11 +27,12 @@ internal static class TermsCheckCommand
             HelpName = "ANSWER",
         };
         failOn.AcceptOnlyFromAmong([.. Thresholds.Select(t => t.Word), Never]);
-        var command = new Command("check", "Say what an actor may do with a model, what is owed for it and to whom, and what is not known.") { locator, with, json, failOn };
+        var command = new Command("check", "Say what an actor may do with a model, what is owed for it and to whom, and what is not known.") { locator, with, graph, json, failOn };
         var actors = new ActorOptions(command);
         command.SetAction((call, cancellation) =>
         {
-            var built = ChainReading.Read(terminal, clock, call.GetRequiredValue(locator), call.GetValue(with) ?? [], null, cancellation);
+            var built = LineageGraphs.Knowing(
+                call.GetValue(graph), known => ChainReading.Read(terminal, clock, call.GetRequiredValue(locator), call.GetValue(with) ?? [], known, cancellation));
             ImmutableArray<TermsJudgement> judgements = [.. actors.Of(call).Select(actor => TermsJudge.BuiltIn.Judge(built.Chain, actor))];
             cancellation.ThrowIfCancellationRequested();
             var report = new TermsReport(built.Chain.Subject.Name, JudgementJson.Models(built.Chain), judgements, built.Notes, Knowledge(built));
@@ -42,6 +44,7 @@ internal static class TermsCheckCommand
         return command.WithExamples(
             "hayward terms check ./my-model --as start-up",
             "hayward terms check ./my-model --all-profiles --with ./models",
+            "hayward terms check ./my-model --in hub.lineage",
             "hayward terms check ./my-model --as me.yaml --users 5000000 --json");
     }
 

@@ -22,12 +22,13 @@ internal static class TermsPayloadCommand
         var to = new Option<string?>("--to") { Description = "Write the files to this folder.", HelpName = "FOLDER" };
         var inPlace = new Option<bool>("--in-place") { Description = "Write the files into the folder of the model itself, and its fields into its card." };
         var with = new Option<string[]>("--with") { Description = "Look for ancestors in this folder: a model, or the parent of models named owner--name; repeat for more.", HelpName = "FOLDER" };
+        var graph = LineageGraphs.In();
         var texts = new Option<string?>("--license-texts") { Description = "Take licence texts from this folder; they are told by what they say.", HelpName = "FOLDER" };
         var relation = new Option<string?>("--relation") { Description = "How the model was made, where its files do not tell: finetune, adapter, merge or quantized.", HelpName = "HOW" };
         relation.AcceptOnlyFromAmong("finetune", "adapter", "merge", "quantized");
         var force = new Option<bool>("--force") { Description = "Replace files that are there already." };
         var json = new Option<bool>("--json") { Description = "Print what was written and what is owed as one JSON document." };
-        var command = new Command("payload", "Write what must travel with a derivative: notice, licences, policies, marking, card fields.") { locator, to, inPlace, with, texts, relation, force, json };
+        var command = new Command("payload", "Write what must travel with a derivative: notice, licences, policies, marking, card fields.") { locator, to, inPlace, with, graph, texts, relation, force, json };
         command.Validators.Add(given =>
         {
             if (given.GetValue(inPlace) == (given.GetValue(to) is not null)) given.AddError("Say where to write: --to with a folder, or --in-place.");
@@ -35,7 +36,7 @@ internal static class TermsPayloadCommand
         command.SetAction((call, cancellation) =>
         {
             var place = call.GetRequiredValue(locator);
-            var built = ChainReading.Read(terminal, clock, place, call.GetValue(with) ?? [], null, cancellation);
+            var built = LineageGraphs.Knowing(call.GetValue(graph), known => ChainReading.Read(terminal, clock, place, call.GetValue(with) ?? [], known, cancellation));
             var folder = call.GetValue(to) ?? place;
             if (call.GetValue(inPlace) && !Directory.Exists(place)) throw new InputException($"{place} is no folder; --in-place writes into the folder of a model.");
             var request = new PayloadRequest(

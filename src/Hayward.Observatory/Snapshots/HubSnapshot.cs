@@ -59,7 +59,7 @@ public sealed class HubSnapshot
             Known.Prepare(connection, this);
             foreach (var table in Manifest.Tables)
             {
-                connection.Execute($"CREATE VIEW {Sql.Name(table.Name)} AS {TableSql.Rows(table, FileOf, Known.Replaced)}");
+                View(connection, table);
                 Check(connection, table);
             }
             if (asOf is { } day) AsOf.Narrow(connection, Manifest, day, FileOf);
@@ -108,6 +108,18 @@ public sealed class HubSnapshot
             throw new SnapshotException($"{file} has {found.Bytes:N0} bytes and the manifest says {bytes:N0}; one of them was changed, import the source again.");
         if (found.Digest != digest)
             throw new SnapshotException($"{file} has the digest {found.Digest} and the manifest says {digest}; one of them was changed, import the source again.");
+    }
+
+    private void View(Connection connection, SnapshotTable table)
+    {
+        try
+        {
+            connection.Execute($"CREATE VIEW {Sql.Name(table.Name)} AS {TableSql.Rows(table, FileOf, Known.Replaced)}");
+        }
+        catch (EngineException fault)
+        {
+            throw new SnapshotException($"{Path}: the parts of the table {table.Name} are not what the manifest says: {fault.Message}", fault);
+        }
     }
 
     private void Check(Connection connection, SnapshotTable table)

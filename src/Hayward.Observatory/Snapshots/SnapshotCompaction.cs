@@ -33,7 +33,7 @@ public static class SnapshotCompaction
             {
                 var order = string.Join(", ", SchemaOf(table).Order.Select(Sql.Name));
                 var rows = $"FROM ({TableSql.Rows(table, snapshot.FileOf, Known.Replaced)}){(order.Length > 0 ? $" ORDER BY {order}" : "")}";
-                connection.Execute($"COPY ({rows}) TO {Sql.Text(paths[table.Name])} (FORMAT parquet, COMPRESSION zstd)", cancellation);
+                connection.Execute($"COPY ({rows}) TO {Sql.Text(paths[table.Name])} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {TableSink.RowGroup})", cancellation);
                 var (bytes, digest) = SourceContent.DigestOf(paths[table.Name]);
                 parts.Add(table.Name, new SnapshotFile(Path.GetFileName(paths[table.Name]), table.Rows, bytes, digest));
             }

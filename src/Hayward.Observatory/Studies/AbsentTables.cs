@@ -5,7 +5,7 @@ namespace Hayward.Observatory.Studies;
 /// <summary>The columns that statements of studies may name in tables that a snapshot does not have.</summary>
 internal static class AbsentTables
 {
-    private const string Text = "VARCHAR", Whole = "BIGINT", Flag = "BOOLEAN", Time = "TIMESTAMP", Texts = "VARCHAR[]";
+    private const string Text = "VARCHAR", Whole = "BIGINT", Number = "DOUBLE", Flag = "BOOLEAN", Time = "TIMESTAMP", Texts = "VARCHAR[]";
 
     /// <summary>The tables with their columns and types.</summary>
     public static readonly ImmutableArray<(string Table, ImmutableArray<(string Name, string Type)> Columns)> Columns =
@@ -23,6 +23,7 @@ internal static class AbsentTables
         ("events_earlier", [("id", Text), ("repo", Text), ("hidden", Flag), ("observedAt", Time), ("until", Time)]),
         ("commits", [("repo", Text), ("sha", Text), ("title", Text), ("message", Text), ("authors", Texts), ("createdAt", Time), ("observedAt", Time), ("files", Texts)]),
         ("people", [("name", Text), ("type", Text), ("isPro", Flag), ("isHf", Flag), ("isMod", Flag), ("primaryOrg", Text), ("deleted", Flag), ("observedAt", Time)]),
+        ("unseen", [("repo", Text), ("asOf", Time), ("expected", Number)]),
         ("asked", [("repo", Text), ("what", Text), ("askedAt", Time), ("complete", Flag), ("seen", Whole), ("said", Whole)]),
     ];
 }

@@ -13,7 +13,8 @@ namespace Hayward.Observatory.Studies;
 /// <param name="Communities">Communities by tags of their models.</param>
 /// <param name="Parts">Parts of the hub for which some figures are made again.</param>
 /// <param name="Prepare">Statements that run once, by the names of their files under <c>prepare/</c>.</param>
-/// <param name="Views">Statements that run for each view, by the names of their files under <c>view/</c>.</param>
+/// <param name="Views">Statements that run for each choice of acts, by the names of their files under <c>view/</c>.</param>
+/// <param name="Choose">Statements that run for each part of the hub, by the names of their files under <c>part/</c>.</param>
 /// <param name="Figures">Folders of the figures, in their order.</param>
 /// <param name="Contradictions">Where the source contradicts itself.</param>
 internal sealed record StudyFile(
@@ -26,6 +27,7 @@ internal sealed record StudyFile(
     ImmutableArray<ViewFile> Parts,
     ImmutableArray<string> Prepare,
     ImmutableArray<string> Views,
+    ImmutableArray<string> Choose,
     ImmutableArray<string> Figures,
     ImmutableArray<ContradictionFile> Contradictions);
 

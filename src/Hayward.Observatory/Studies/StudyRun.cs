@@ -53,7 +53,7 @@ public sealed class StudyRun
     public StudyReport Run(HubSnapshot snapshot, DateOnly? asOf = null, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        using var tables = StudyTables.Open(snapshot, _library, cancellation);
+        using var tables = StudyTables.Open(snapshot, _library, asOf, cancellation);
         var views = _figures.ToDictionary(f => f.Id, _ => ImmutableArray.CreateBuilder<StudyView>());
         var lacks = _figures.ToDictionary(f => f.Id, f => Lack(tables, f.File));
         var work = Work().Where(w => lacks[w.Figure.Id] is null).ToArray();
@@ -68,7 +68,7 @@ public sealed class StudyRun
             f.Id, f.File.Title, f.File.Place, f.File.Question, f.File.Definition, f.File.Denominator, f.File.Choices, _library.Chart(f.Id), views[f.Id].ToImmutable(), lacks[f.Id])).ToImmutableArray();
         var study = _library.Study;
         return new StudyReport(
-            _library.Id, study.Title, study.Source.Cite, _library.Digest, Studied(snapshot), asOf, figures,
+            _library.Id, study.Title, study.Source.Cite, _library.Digest, Studied(snapshot, tables.Coverage(cancellation)), asOf, figures,
             [.. _figures.Zip(figures).SelectMany(pair => pair.First.File.Claims.Select(claim => ClaimJudge.Judge(claim, pair.Second)))],
             [.. study.Contradictions.Select(c => new Contradiction(c.Where, c.Says))])
         {
@@ -110,13 +110,13 @@ public sealed class StudyRun
         return lacks.Length == 0 ? null : $"It cannot be determined from this snapshot: {string.Join("; ", lacks)}.";
     }
 
-    private static StudiedSnapshot Studied(HubSnapshot snapshot)
+    private static StudiedSnapshot Studied(HubSnapshot snapshot, double? coverage)
     {
         var manifest = snapshot.Manifest;
         long? Rows(string table) => manifest.Tables.FirstOrDefault(t => t.Name == table)?.Rows;
         return new StudiedSnapshot(
             Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(snapshot.Path))), SourceContent.DigestOf(Path.Combine(snapshot.Path, SnapshotManifest.FileName)).Digest, manifest.Observed,
-            Rows("models") ?? 0, Rows("events"), null, [.. manifest.NotObserved.Select(g => new Unobserved(g.What, g.Why))]);
+            Rows("models") ?? 0, Rows("events"), coverage, [.. manifest.NotObserved.Select(g => new Unobserved(g.What, g.Why))]);
     }
 }
 

@@ -11,6 +11,7 @@ internal sealed class StudyTables : IDisposable
 {
     private readonly SnapshotManifest _manifest;
     private readonly Database _database;
+    private string? _who;
 
     private StudyTables(SnapshotManifest manifest, Database database, Connection connection) =>
         (_manifest, _database, Connection) = (manifest, database, connection);
@@ -21,13 +22,13 @@ internal sealed class StudyTables : IDisposable
     /// <summary>Opens the tables and makes those of the study.</summary>
     /// <exception cref="EngineException">There is no engine, or a statement of the study is wrong.</exception>
     /// <exception cref="SnapshotException">The snapshot is not what its manifest says.</exception>
-    public static StudyTables Open(HubSnapshot snapshot, StudyLibrary library, CancellationToken cancellation)
+    public static StudyTables Open(HubSnapshot snapshot, StudyLibrary library, DateOnly? asOf, CancellationToken cancellation)
     {
-        var (database, connection) = snapshot.Tables();
+        var (database, connection) = snapshot.Tables(asOf: asOf);
         var tables = new StudyTables(snapshot.Manifest, database, connection);
         try
         {
-            tables.Prepare(library, cancellation);
+            tables.Prepare(library, asOf, cancellation);
             return tables;
         }
         catch
@@ -51,8 +52,23 @@ internal sealed class StudyTables : IDisposable
     /// <summary>Counts the acts of these accounts on these models from now on.</summary>
     public void View(StudyLibrary library, ViewFile who, ViewFile? part, CancellationToken cancellation)
     {
-        foreach (var name in library.Study.Views)
-            Run(library, $"view/{name}.sql", [("{who}", $"({who.Condition})"), ("{part}", $"({part?.Condition ?? "TRUE"})")], cancellation);
+        // What depends on who acts is made once for all parts of the hub.
+        if (_who != who.Id)
+            foreach (var name in library.Study.Views) Run(library, $"view/{name}.sql", [("{who}", $"({who.Condition})")], cancellation);
+        _who = who.Id;
+        foreach (var name in library.Study.Choose) Run(library, $"part/{name}.sql", [("{part}", $"({part?.Condition ?? "TRUE"})")], cancellation);
+    }
+
+    /// <summary>Share of the hub's comments that the snapshot holds, as far as a crawl could say; null where none did.</summary>
+    public double? Coverage(CancellationToken cancellation)
+    {
+        if (Lack("unseen") is not null || Lack("events") is not null) return null;
+        var row = StudyRows.Read(
+            Connection,
+            "SELECT (SELECT count(*) FROM events WHERE type = 'comment')::DOUBLE AS seen, (SELECT sum(expected) FROM unseen WHERE asOf = (SELECT max(asOf) FROM unseen)) AS expected",
+            cancellation);
+        var (seen, expected) = (row.Numbers("seen")[0], row.Numbers("expected")[0]);
+        return double.IsFinite(expected) && seen + expected > 0 ? seen / (seen + expected) : null;
     }
 
     /// <inheritdoc/>
@@ -64,13 +80,13 @@ internal sealed class StudyTables : IDisposable
 
     private string? Why(string what) => _manifest.NotObserved.FirstOrDefault(g => g.What == what)?.Why;
 
-    private void Prepare(StudyLibrary library, CancellationToken cancellation)
+    private void Prepare(StudyLibrary library, DateOnly? asOf, CancellationToken cancellation)
     {
         foreach (var (name, columns) in AbsentTables.Columns)
             if (_manifest.Tables.All(t => t.Name != name))
                 Connection.Execute($"CREATE VIEW {Sql.Name(name)} AS SELECT {string.Join(", ", columns.Select(c => $"NULL::{c.Type} AS {Sql.Name(c.Name)}"))} WHERE false", cancellation);
         var study = library.Study;
-        Connection.Execute($"CREATE TEMP TABLE observed AS SELECT {(_manifest.Observed is { } time ? Tables.Moments.Microseconds(time).ToString(CultureInfo.InvariantCulture) : "NULL")}::BIGINT AS moment", cancellation);
+        Connection.Execute($"CREATE TEMP TABLE observed AS SELECT {(End(asOf) is { } time ? Tables.Moments.Microseconds(time).ToString(CultureInfo.InvariantCulture) : "NULL")}::BIGINT AS moment", cancellation);
         Connection.Execute($"CREATE TEMP TABLE bot_name AS SELECT unnest([{List(study.Bots.Names)}]::VARCHAR[]) AS name", cancellation);
         Connection.Execute(
             "CREATE TEMP TABLE community_tag AS SELECT * FROM (VALUES "
@@ -83,6 +99,14 @@ internal sealed class StudyTables : IDisposable
             + "], lambda theme: theme IS NOT NULL)", cancellation);
         foreach (var name in study.Prepare)
             Run(library, $"prepare/{name}.sql", [("{bot-pattern}", Sql.Text(study.Bots.Pattern))], cancellation);
+    }
+
+    // Of a day that is past its end counts, and nobody has seen further than the hub was observed.
+    private DateTimeOffset? End(DateOnly? asOf)
+    {
+        if (asOf is not { } day) return _manifest.Observed;
+        var end = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+        return _manifest.Observed is { } observed && observed < end ? observed : end;
     }
 
     private void Run(StudyLibrary library, string path, (string Name, string Value)[] values, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public static class ThreadSearch
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         var library = StudyRun.Of(study).Library;
         var pattern = library.Codebook.Themes.FirstOrDefault(t => t.Id == words) is { } theme ? string.Join('|', theme.Words) : words;
-        using var tables = StudyTables.Open(snapshot, library, cancellation);
+        using var tables = StudyTables.Open(snapshot, library, null, cancellation);
         if (tables.Lack("events") is { } lack) throw new SnapshotException($"{snapshot.Path} has no threads to look through: {lack}.");
         var statement =
             $$"""

@@ -7,11 +7,15 @@ namespace Hayward.Observatory.Tables;
 /// its name only when it is whole.</summary>
 internal sealed class ParquetFile : IDisposable
 {
+    /// <summary>Rows of a row group where nobody says otherwise; the engine's own number.</summary>
+    public const int UsualGroup = 122_880;
+
     private const string Table = "hayward_rows";
 
     private readonly string _path;
     private readonly string _part;
     private readonly string _clauses;
+    private readonly int _group;
     private readonly Database _database;
     private readonly Connection _connection;
     private readonly ChunkStream _stream;
@@ -22,15 +26,17 @@ internal sealed class ParquetFile : IDisposable
     /// <param name="shapes">Its columns.</param>
     /// <param name="memory">Memory of the engine's buffers, in bytes.</param>
     /// <param name="clauses">What of the statement stands behind the rows, such as <c>ORDER BY</c>.</param>
+    /// <param name="group">Rows of a row group, all of which are in memory before they are written.</param>
     /// <exception cref="EngineException">There is no engine.</exception>
-    public ParquetFile(string path, ImmutableArray<ColumnShape> shapes, long memory = 256L << 20, string clauses = "")
+    public ParquetFile(string path, ImmutableArray<ColumnShape> shapes, long memory = 256L << 20, string clauses = "", int group = UsualGroup)
     {
-        _clauses = clauses;
+        (_clauses, _group) = (clauses, group);
         _path = Path.GetFullPath(path);
         _part = $"{_path}.{Environment.ProcessId}.part";
         // The engine may only write to names that it was given, and would write over a file by way of another one.
         if (File.Exists(_part)) File.Delete(_part);
-        _database = Database.Open(new EngineOptions([_part]) { Memory = memory });
+        // With more threads, the one that asks looks for work without a pause for as long as the one that reads the rows waits for us.
+        _database = Database.Open(new EngineOptions([_part]) { Memory = memory, Threads = 1 });
         _connection = _database.Connect();
         _stream = new ChunkStream(_connection, Table, shapes);
         Chunks = new ChunkBuilder(shapes);
@@ -91,7 +97,7 @@ internal sealed class ParquetFile : IDisposable
     {
         try
         {
-            _connection.Execute($"COPY (FROM {Table}() {_clauses}) TO {Sql.Text(_part)} (FORMAT parquet, COMPRESSION zstd)");
+            _connection.Execute($"COPY (FROM {Table}() {_clauses}) TO {Sql.Text(_part)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {_group})");
         }
         finally
         {

@@ -34,7 +34,8 @@ internal static partial class DesignFiles
 
     private static string? ReadCharts()
     {
-        if (TryRead("charts/vega.js") is not { } vega || TryRead("charts/vega-lite.js") is not { } lite || TryRead("charts/vega-interpreter.js") is not { } interpreter) return null;
+        if (TryRead("charts/vega.js") is not { } vega || TryRead("charts/vega-lite.js") is not { } lite
+            || TryRead("charts/vega-interpreter.js") is not { } interpreter) return null;
         var licences = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith("charts/licences/", StringComparison.Ordinal))
             .GroupBy(n => TryRead(n)!.Trim(), n => n[16..]).Select(g => $"{string.Join(", ", g.Order())}\n\n{g.Key}").Order();
         var text = new StringBuilder("/*!\n").Append(string.Join("\n\n", licences).Replace("*/", "* /", StringComparison.Ordinal)).Append("\n*/\n")

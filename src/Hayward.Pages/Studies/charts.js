@@ -110,6 +110,8 @@ const draw = (section, colour = screen()) => {
     section.plot.setAttribute('role', 'img');
     section.plot.setAttribute('aria-label', `Chart: ${section.figure.title}, ${label(section.view)}. Its numbers are in the table below.`);
     section.plot.removeAttribute('aria-roledescription');
+    // One picture with one name: its parts say nothing that the table does not say better.
+    section.plot.querySelector('svg, canvas')?.setAttribute('aria-hidden', 'true');
     view.runAsync().then(() => heard.fault ? fail(section, heard.fault) : reach(section), (fault) => fail(section, fault));
   } catch (fault) {
     fail(section, fault);

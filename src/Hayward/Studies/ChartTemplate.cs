@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Hayward.Studies;
 
 /// <summary>Vega-Lite specifications that several figures share. In a template the text <c>"$name"</c> stands for a value that the figure gives,
-/// <c>"$name=value"</c> for one that has a default (a text, a truth value or null), <c>"$name?"</c> for a member that is left out where the figure gives none; an object with a member
-/// <c>"$if": "name"</c> is left out where the figure gives no such value.</summary>
+/// <c>"$name=value"</c> for one that has a default (a text, a truth value or null), <c>"$name?"</c> for a member that is left out where the figure gives
+/// none; an object with a member <c>"$if": "name"</c> is left out where the figure gives no such value.</summary>
 public static class ChartTemplate
 {
     /// <summary>The member of a figure's <c>chart.json</c> that names a template; the other members are the values.</summary>

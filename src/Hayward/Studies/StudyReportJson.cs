@@ -10,7 +10,7 @@ public static class StudyReportJson
 {
     private static readonly StudyReportContext Context = new(JsonDocuments.Readable(StudyReportContext.Default.Options));
 
-    /// <summary>The whole report, with a newline at its end. Its schema is <c>docs/reference/schemas/study.schema.json</c>.</summary>
+    /// <summary>The whole report, with a newline at its end. Its schema is <c>docs/reference/schemas/hayward-study-1.schema.json</c>.</summary>
     public static string Write(StudyReport report) => JsonDocuments.Write(report, Context.StudyReport);
 
     /// <summary>The published statements alone, as a list.</summary>

@@ -5,14 +5,16 @@ using Hayward.Evidence;
 
 namespace Hayward.Studies;
 
-/// <summary>Tells the story of a study: puts the numbers of its figures into sentences. A sentence whose numbers are not there is not told; in its place stands why.</summary>
+/// <summary>Tells the story of a study: puts the numbers of its figures into sentences. A sentence whose numbers are not there is not told; in its place
+/// stands why.</summary>
 public static partial class StudyStory
 {
     /// <summary>Tells it.</summary>
     /// <param name="chapters">The sentences with references.</param>
     /// <param name="figures">The figures. A sentence about a figure that is not among them is left out.</param>
     /// <returns>The chapters that say anything.</returns>
-    /// <exception cref="FormatException">A reference names a column that its figure has not, or is not of the form that <see cref="SentenceText"/> gives.</exception>
+    /// <exception cref="FormatException">A reference names a column that its figure has not, or is not of the form that <see cref="SentenceText"/>
+    /// gives.</exception>
     public static ImmutableArray<StoryChapter> Tell(ImmutableArray<ChapterText> chapters, ImmutableArray<StudyFigure> figures)
     {
         var known = figures.ToDictionary(f => f.Id, StringComparer.Ordinal);
@@ -36,9 +38,11 @@ public static partial class StudyStory
     {
         var condition = sentence.When is null ? null : Comparison().Match(sentence.When) is { Success: true } match ? match
             : throw new FormatException($"'{sentence.When}' is no comparison; one as in 'figure.column > 0.5' was expected.");
-        var references = Reference().Matches(sentence.Text).Concat(condition is null ? [] : Sides(condition).Select(s => Bare().Match(s)).Where(m => m.Success)).ToList();
+        var references = Reference().Matches(sentence.Text)
+            .Concat(condition is null ? [] : Sides(condition).Select(s => Bare().Match(s)).Where(m => m.Success)).ToList();
         var odd = Reference().Replace(sentence.Text, "");
-        if (odd.Contains('{', StringComparison.Ordinal)) throw new FormatException($"'{odd[odd.IndexOf('{', StringComparison.Ordinal)..]}' is no reference; one as in '{{figure.column}}' was expected.");
+        if (odd.Contains('{', StringComparison.Ordinal))
+            throw new FormatException($"'{odd[odd.IndexOf('{', StringComparison.Ordinal)..]}' is no reference; one as in '{{figure.column}}' was expected.");
         if (references.Any(r => !known.ContainsKey(r.Groups["figure"].Value))) return null;
         ImmutableArray<string> figures = [.. references.Select(r => r.Groups["figure"].Value).Distinct()];
 

@@ -62,6 +62,7 @@ public sealed class RevisitTests
             foreach (var model in crawl.Hub.Content.Models.Where(m => m.Threads.Count > 0))
                 crawl.Hub.Content.Comment(model.Threads[^1], new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero));
             crawl.Clock.Advance(TimeSpan.FromDays(3));
+            crawl.Hub.Before = _ => crawl.Clock.Advance(TimeSpan.FromSeconds(2));
             foreach (var kill in kills)
             {
                 crawl.Handler = new StandInHandler(crawl.Hub, kill) { KillAt = kill };

@@ -1,5 +1,4 @@
 using Hayward.Hub.Crawl;
-using Hayward.Hub.Revisits;
 
 namespace Hayward.Hub.Tests.Revisits;
 

@@ -9,19 +9,17 @@ public sealed class IncrementTests : SnapshotTest
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
     public void Any_division_of_a_stream_into_imports_gives_the_same_tables(int seed)
     {
-        var answers = new SimulatedCrawl(seed).Answers(400);
-        var whole = Import("whole", [Archive("whole-crawl", answers, perSegment: 150)]);
+        var answers = new SimulatedCrawl(seed).Answers(260);
+        var whole = Import("whole", [Archive("whole-crawl", answers, perSegment: 100)]);
         var random = new Random(seed);
-        var (at, mostParts) = (0, random.Next(2, 6));
+        var (at, mostParts) = (0, random.Next(2, 4));
         HubSnapshot? parts = null;
         while (at < answers.Count)
         {
-            at = Math.Min(answers.Count, at + random.Next(1, 140));
-            Archive("crawl", answers.Take(at), perSegment: 150);
+            at = Math.Min(answers.Count, at + random.Next(1, 130));
+            Archive("crawl", answers.Take(at), perSegment: 100);
             parts = Import("parts", [At("crawl")], add: true, mostParts);
         }
         var expected = Everything(whole);

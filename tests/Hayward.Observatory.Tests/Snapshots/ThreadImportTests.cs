@@ -97,14 +97,16 @@ public sealed class ThreadImportTests : NeedsEngine
             good,
             """{"repo":"a/b","record":{"num":1,"events":[{"id":"only"},7]}}""",
             """{"repo":"a/b","record":{"num":2}}""",
+            """{"events":[{"id":"y"}],"record":{"num":3,"isPullRequest":true},"repo":"a/b"}""",
+            """{"record":{"events":[{"id":"z"}],"num":4},"repo":"a/b"}""",
         ];
         var snapshot = Import(Source(string.Join('\n', lines), "d.jsonl"));
-        snapshot.Manifest.Counts.ShouldBe(new SnapshotCounts(7, 3, 3, 1));
-        Ask(snapshot, "SELECT repo, num, count(*) FROM events GROUP BY ALL ORDER BY ALL").ShouldBe("a/b|1|2\nfen/sedge|3|4");
-        Ask(snapshot, "SELECT rest FROM events WHERE repo = 'a/b' ORDER BY position").ShouldBe("-\n{\"event\":7}");
+        snapshot.Manifest.Counts.ShouldBe(new SnapshotCounts(9, 4, 4, 1));
+        Ask(snapshot, "SELECT repo, num, count(*) FROM events GROUP BY ALL ORDER BY ALL").ShouldBe("a/b|1|2\na/b|4|1\nfen/sedge|3|4");
+        Ask(snapshot, "SELECT rest FROM events WHERE repo = 'a/b' AND num = 1 ORDER BY position").ShouldBe("-\n{\"event\":7}");
         var aside = File.ReadAllLines(At("snap/rejected.jsonl")).Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        aside.Select(a => (a.GetProperty("source").GetString(), a.GetProperty("line").GetInt32())).ShouldBe([("d.jsonl", 2), ("d.jsonl", 3), ("d.jsonl", 4), ("d.jsonl", 5)]);
-        aside.Select(a => a.GetProperty("text").GetString()).ShouldBe(new[] { 1, 2, 3, 4 }.Select(i => lines[i]));
+        aside.Select(a => (a.GetProperty("source").GetString(), a.GetProperty("line").GetInt32())).ShouldBe([("d.jsonl", 2), ("d.jsonl", 3), ("d.jsonl", 4), ("d.jsonl", 5), ("d.jsonl", 8)]);
+        aside.Select(a => a.GetProperty("text").GetString()).ShouldBe(new[] { 1, 2, 3, 4, 7 }.Select(i => lines[i]));
     }
 
     [Fact]

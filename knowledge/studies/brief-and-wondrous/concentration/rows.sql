@@ -6,6 +6,7 @@ WITH value AS (
     UNION ALL SELECT 'downloads of owners', sum(coalesce(downloads, 0))::DOUBLE FROM card WHERE owner IS NOT NULL AND (SELECT count(downloads) FROM card) > 0 GROUP BY owner
     UNION ALL SELECT 'interactions of active models', acts::DOUBLE FROM life
     UNION ALL SELECT 'interactions of people', sum(acts)::DOUBLE FROM tie WHERE person IS NOT NULL GROUP BY person
+    UNION ALL SELECT 'interactions of organisations', sum(acts)::DOUBLE FROM tie JOIN account USING (person) JOIN people ON people.name = account.name WHERE people.primaryOrg IS NOT NULL GROUP BY people.primaryOrg
     UNION ALL SELECT 'interactions of owners'' models', sum(acts)::DOUBLE FROM life JOIN place USING (model) GROUP BY owner
 )
 SELECT measure, value, count(*)::DOUBLE AS holders FROM value GROUP BY measure, value ORDER BY measure, value

@@ -37,6 +37,7 @@ internal sealed class JoinedImport(SnapshotFolder folder, int generation, Known 
             if (!tables.Tags.IsEmpty) additions.Add(Tags(join, tables.Tags));
         }
         additions.Add(staged.Single(a => a.Schema == Schemas.Asked));
+        additions.Add(staged.Single(a => a.Schema == Schemas.Unseen));
         foreach (var schema in Stage.All)
             if (PathOf(schema) is { } file) File.Delete(file);
         return additions.ToImmutable();
@@ -144,7 +145,7 @@ internal sealed class JoinedImport(SnapshotFolder folder, int generation, Known 
     private Addition Write(Connection connection, TableSchema schema, string rows)
     {
         var path = Final(schema);
-        connection.Execute($"COPY ({rows}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)", cancellation);
+        connection.Execute($"COPY ({rows}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {TableSink.RowGroup})", cancellation);
         var counts = Numbers(connection, $"SELECT count(*), {string.Join(", ", schema.Fields.Select(f => $"count({Sql.Name(f.Name)})"))} FROM read_parquet({Sql.Text(path)})");
         if (counts[0] == 0)
         {

@@ -12,6 +12,12 @@ internal sealed class Answer
     /// <summary>The parts of the path behind <c>/</c>, without escapes.</summary>
     public string[] Path { get; private set; } = [];
 
+    /// <summary>The kind of note, where the line is something that the crawl says of itself and no answer; else null.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>How many comments around a model are expected beside those that were seen, where the note says it.</summary>
+    public (byte[] Repo, long AsOf, double Expected)? Unseen { get; private set; }
+
     /// <summary>The status.</summary>
     public int Status { get; private set; }
 
@@ -34,9 +40,9 @@ internal sealed class Answer
     /// <returns>Null when it is an answer; else what was expected.</returns>
     public string? Read(ref Utf8JsonReader reader)
     {
-        (Path, Status, Body) = ([], 0, default);
+        (Path, Status, Body, Note, Unseen) = ([], 0, default, null, null);
         Headers.Clear();
-        var observed = default(long?);
+        var (observed, repo, asOf, expected) = (default(long?), default(byte[]), default(long?), default(double?));
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var name = reader.ValueIsEscaped ? default : reader.ValueSpan;
@@ -46,7 +52,16 @@ internal sealed class Answer
             else if (name.SequenceEqual("observed"u8) && reader.TokenType is JsonTokenType.String && Moments.TryRead(reader.ValueSpan, out var time)) observed = time;
             else if (name.SequenceEqual("headers"u8) && reader.TokenType is JsonTokenType.StartObject) ReadHeaders(ref reader);
             else if (name.SequenceEqual("body"u8) && reader.TokenType is not JsonTokenType.Null) Body = PlaceOf(ref reader);
+            else if (name.SequenceEqual("note"u8) && reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length <= LongestAddress) Note = reader.GetString();
+            else if (name.SequenceEqual("repo"u8) && reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length <= RecordReader.LongestId) repo = Encoding.UTF8.GetBytes(reader.GetString()!);
+            else if (name.SequenceEqual("asOf"u8) && reader.TokenType is JsonTokenType.String && Moments.TryRead(reader.ValueSpan, out var day)) asOf = day;
+            else if (name.SequenceEqual("expected"u8) && reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number)) expected = number;
             else reader.Skip();
+        }
+        if (Note is not null)
+        {
+            if (repo is not null && asOf is { } at && expected is { } comments) Unseen = (repo, at, comments);
+            return null;
         }
         if (Path.Length == 0) return "a field url with an address of the hub was expected";
         if (Status == 0) return "a field status with a number was expected";

@@ -15,12 +15,13 @@ internal sealed class ArchiveReader : RecordReader
     private readonly CommitReader _commits = new();
     private readonly TableRow _asked = new(Schemas.Asked);
     private readonly TableRow _marks = new(Stage.Marks);
+    private readonly TableRow _unseen = new(Schemas.Unseen);
     private readonly Answer _answer = new();
     private readonly List<(int Start, int Length, string Reason)> _faults = [];
     private readonly List<(long? Observed, byte[] Json)> _tags = [];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TableRow> Rows => field ??= [.. _models.Rows, .. _threads.Rows, _commits.Row, _asked, _marks];
+    public override IReadOnlyList<TableRow> Rows => field ??= [.. _models.Rows, .. _threads.Rows, _commits.Row, _asked, _marks, _unseen];
 
     /// <inheritdoc/>
     public override PeopleSeen People => _threads.People;
@@ -50,6 +51,11 @@ internal sealed class ArchiveReader : RecordReader
     {
         _faults.Clear();
         if (_answer.Read(ref reader) is { } fault) return fault;
+        if (_answer.Note is { } note)
+        {
+            Unseen(note);
+            return null;
+        }
         (_models.Observed, _threads.Observed) = (_answer.Observed, _answer.Observed);
         return _answer.Path switch
         {
@@ -264,6 +270,17 @@ internal sealed class ArchiveReader : RecordReader
         _asked.Set(4, seen);
         if (said is { } number) _asked.Set(5, number);
         _asked.Keep();
+    }
+
+    // Of what the crawl says of itself, only this is about the hub; the answers say the rest.
+    private void Unseen(string note)
+    {
+        if (note != "unseen" || _answer.Unseen is not { } unseen) return;
+        _unseen.Begin();
+        _unseen.Set(0, unseen.Repo);
+        _unseen.Set(1, unseen.AsOf);
+        _unseen.Set(2, unseen.Expected);
+        _unseen.Keep();
     }
 
     private ReadOnlySpan<byte> Body(ReadOnlySpan<byte> line) => line.Slice(_answer.Body.Start, _answer.Body.Length);

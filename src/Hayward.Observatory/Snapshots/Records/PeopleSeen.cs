@@ -23,7 +23,9 @@ internal sealed class PeopleSeen
         [[.. "isPro"u8], [.. "isMod"u8], [.. "isHfAdmin"u8], [.. "followerCount"u8], [.. "primaryOrg"u8], [.. "plan"u8], [.. "isUserFollowing"u8], [.. "isBlockedByMe"u8]];
 
     private readonly List<(long? Observed, byte[] Json, Sighting How)> _new = [];
-    private IdSet _forms = new();
+    private const int Expected = 1 << 10;
+
+    private IdSet _forms = new(Expected);
     private long? _observed;
 
     /// <summary>What is new since <see cref="Restart"/>: an object of the hub, as it stands, and when it was observed, in microseconds.</summary>
@@ -42,7 +44,7 @@ internal sealed class PeopleSeen
     {
         if (observed == _observed) return;
         _observed = observed;
-        if (_forms.Count > 0) _forms = new IdSet();
+        if (_forms.Count > 0) _forms = new IdSet(Expected);
     }
 
     /// <summary>Keeps an account.</summary>
@@ -58,6 +60,6 @@ internal sealed class PeopleSeen
     public void Restart()
     {
         _new.Clear();
-        _forms = new IdSet();
+        if (_forms.Count > 0) _forms = new IdSet(Expected);
     }
 }

@@ -13,10 +13,22 @@ internal static class PlainJson
     /// <summary>Whether a field is left out.</summary>
     public static bool IsLeftOut(ref Utf8JsonReader name)
     {
+        if (!name.ValueIsEscaped) return IsLeftOut(name.ValueSpan);
         foreach (var field in LeftOut)
             if (name.ValueTextEquals(field)) return true;
         return false;
     }
+
+    private static bool IsLeftOut(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        4 => name.SequenceEqual("html"u8),
+        5 => name.SequenceEqual("email"u8),
+        6 => name.SequenceEqual("avatar"u8),
+        8 => name.SequenceEqual("fullname"u8),
+        9 => name.SequenceEqual("avatarUrl"u8),
+        16 => name.SequenceEqual("editorAvatarUrls"u8),
+        _ => false,
+    };
 
     /// <summary>Copies the value that the reader stands at, as it stands but for the fields that are left out, and goes to its end.</summary>
     public static void Copy(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, IBufferWriter<byte> output)

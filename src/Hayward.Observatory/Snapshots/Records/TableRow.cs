@@ -77,6 +77,13 @@ internal sealed class TableRow : IDisposable
         Filled(column);
     }
 
+    /// <summary>Gives a column a number.</summary>
+    public void Set(int column, double value)
+    {
+        Column(column).Set(Number, value);
+        Filled(column);
+    }
+
     /// <summary>Gives a column true or false.</summary>
     public void Set(int column, bool value)
     {

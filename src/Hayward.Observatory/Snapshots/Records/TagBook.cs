@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Hayward.Observatory.Snapshots.Schema;
 using Hayward.Observatory.Snapshots.Writing;
 
 namespace Hayward.Observatory.Snapshots.Records;

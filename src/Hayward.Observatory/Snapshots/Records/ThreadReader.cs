@@ -30,6 +30,7 @@ internal sealed class ThreadReader : RecordReader
     private long? _num;
     private bool? _isPull;
     private (int Start, int Length) _later;
+    private bool _hasEvents;
 
     /// <summary>A reader.</summary>
     /// <param name="schema">The table of discussions, or that of observations of discussions.</param>
@@ -91,9 +92,9 @@ internal sealed class ThreadReader : RecordReader
     protected override string? Fields(ref Utf8JsonReader reader, ReadOnlySpan<byte> line)
     {
         _row.Begin();
-        (_repoLength, _num, _isPull, _later) = (KnownRepo.Length, null, null, default);
+        (_repoLength, _num, _isPull, _later, _hasEvents) = (KnownRepo.Length, null, null, default, false);
         KnownRepo.CopyTo(_repo, 0);
-        var record = default((int Start, int Length));
+        var (record, had) = (default((int Start, int Length)), false);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var written = reader.ValueSpan;
@@ -101,8 +102,15 @@ internal sealed class ThreadReader : RecordReader
             var leave = PlainJson.IsLeftOut(ref reader);
             var name = reader.ValueIsEscaped ? default : written;
             _ = reader.Read();
-            if (isRecord && reader.TokenType is JsonTokenType.StartObject && record.Length == 0)
+            if (isRecord && reader.TokenType is JsonTokenType.StartObject && record.Length == 0 && !had)
             {
+                had = true;
+                if (_repoLength > 0)
+                {
+                    // What it is of is known, and it is read where it stands.
+                    if (Record(ref reader, line) is { } inside) return inside;
+                    continue;
+                }
                 var start = (int)reader.TokenStartIndex;
                 reader.Skip();
                 record = (start, (int)reader.BytesConsumed - start);
@@ -111,8 +119,11 @@ internal sealed class ThreadReader : RecordReader
             else if (Field(ref reader, line, name, written) is { } fault) return fault;
         }
         if (record.Length == 0) return Finish(line);
+        if (_hasEvents) return "events inside the record were expected and stand beside it";
         var inner = line.Slice(record.Start, record.Length);
-        return Record(inner) ?? Finish(inner);
+        var within = new Utf8JsonReader(inner, FieldReader.Strict);
+        _ = within.Read();
+        return Record(ref within, inner) ?? Finish(inner);
     }
 
     /// <inheritdoc/>
@@ -121,7 +132,7 @@ internal sealed class ThreadReader : RecordReader
         _row.Set(Repo, _repo.AsSpan(0, _repoLength));
         if (Observed is { } time) _row.Set(Schema.Observed, time);
         if (_turn >= 0) _row.Set(_turn, Turn);
-        if (_whole >= 0) _row.Set(_whole, _later.Length > 0);
+        if (_whole >= 0) _row.Set(_whole, _hasEvents);
         _row.Keep();
         return null;
     }
@@ -129,10 +140,8 @@ internal sealed class ThreadReader : RecordReader
     /// <summary>Takes back what a record left that was none.</summary>
     public void Drop() => _row.Drop();
 
-    private string? Record(ReadOnlySpan<byte> json)
+    private string? Record(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, FieldReader.Strict);
-        _ = reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var written = reader.ValueSpan;
@@ -167,8 +176,14 @@ internal sealed class ThreadReader : RecordReader
     {
         var isObject = reader.TokenType is JsonTokenType.StartObject;
         if (name.SequenceEqual("repo"u8)) return RepoOf(ref reader);
-        if (name.SequenceEqual("events"u8) && reader.TokenType is JsonTokenType.StartArray && _later.Length == 0)
+        if (name.SequenceEqual("events"u8) && reader.TokenType is JsonTokenType.StartArray && !_hasEvents)
         {
+            _hasEvents = true;
+            if (_repoLength > 0 && _num is { } num && _isPull is not null)
+            {
+                _reader.Read(ref reader, json, _repo.AsSpan(0, _repoLength), num, _isPull);
+                return null;
+            }
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
             _later = (start, (int)reader.BytesConsumed - start);
@@ -190,7 +205,7 @@ internal sealed class ThreadReader : RecordReader
 
     private string? RepoOf(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType is JsonTokenType.String) return KnownRepo.Length > 0 || TrySetRepo(ref reader) ? null : $"a repo of 1 to {LongestId} bytes was expected";
+        if (reader.TokenType is JsonTokenType.String) return _repoLength > 0 || TrySetRepo(ref reader) ? null : $"a repo of 1 to {LongestId} bytes was expected";
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
             reader.Skip();

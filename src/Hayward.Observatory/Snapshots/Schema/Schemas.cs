@@ -85,6 +85,13 @@ internal static class Schemas
         order: ["askedAt", "repo", "what", "seen"],
         ours: ["repo", "what", "askedAt", "complete", "seen", "said"]);
 
+    /// <summary>One row for each model around which a crawl expects comments that it has not seen, as it said at the end of a round.</summary>
+    public static readonly TableSchema Unseen = new(
+        "unseen",
+        [new("repo", FieldKind.Text), new("asOf", FieldKind.Time), new("expected", FieldKind.Number)],
+        order: ["asOf", "repo"],
+        ours: ["repo", "asOf", "expected"]);
+
     /// <summary>States of models that are no longer.</summary>
     public static readonly TableSchema ModelsEarlier = Models.With("models_earlier", new("until", FieldKind.Time), new("standing", FieldKind.Text)).By("until", "id");
 
@@ -97,5 +104,5 @@ internal static class Schemas
 
     /// <summary>All tables in their order.</summary>
     public static readonly ImmutableArray<TableSchema> All =
-        [Models, ModelsEarlier, Discussions, DiscussionsEarlier, Events, EventsEarlier, Commits, People, Tags, Asked];
+        [Models, ModelsEarlier, Discussions, DiscussionsEarlier, Events, EventsEarlier, Commits, People, Tags, Asked, Unseen];
 }

@@ -17,7 +17,7 @@ internal static class AsOf
             var columns = string.Join(", ", table.Columns.Select(c => Sql.Name(c.Name)));
             var earlier = manifest.Tables.FirstOrDefault(t => t.Name == $"{table.Name}_earlier");
             var statement = table.Columns.Any(c => c.Name == "until") ? $"FROM {rows} WHERE \"until\" < {next}"
-                : table.Columns.FirstOrDefault(c => c.Name is "observedAt" or "askedAt") is { } time ? $"FROM {rows} WHERE {IsKnown(time.Name)}"
+                : table.Columns.FirstOrDefault(c => c.Name is "observedAt" or "askedAt" or "asOf") is { } time ? $"FROM {rows} WHERE {IsKnown(time.Name)}"
                 : $"FROM {rows}";
             if (earlier is not null)
                 statement += $" UNION ALL SELECT {columns} FROM ({TableSql.Rows(earlier, fileOf, Known.Replaced)}) WHERE {IsKnown("observedAt")} AND \"until\" >= {next}";

@@ -16,6 +16,7 @@ internal static class Gaps
         (Schemas.People.Name, "no source names accounts; a listing of models names owners only"),
         (Schemas.Tags.Name, "no source holds the list of tags"),
         (Schemas.Asked.Name, "no source says which repositories were asked for what"),
+        (Schemas.Unseen.Name, "no crawl says what it has probably not seen"),
     ];
 
     /// <summary>What is not observed.</summary>

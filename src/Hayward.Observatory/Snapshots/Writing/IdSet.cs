@@ -1,12 +1,17 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace Hayward.Observatory.Snapshots.Writing;
 
 /// <summary>The ids seen so far, byte for byte, in two arrays rather than as strings.</summary>
-internal sealed class IdSet
+/// <param name="expected">About how many there will be, a power of two.</param>
+internal sealed class IdSet(int expected = 1 << 15)
 {
-    private byte[] _bytes = new byte[1 << 20];
-    private long[] _places = new long[1 << 16];
+    // Of the process, so that no list can be made on which every id falls into one slot.
+    private static readonly ulong Seed = ((ulong)(uint)HashCode.Combine(1) << 32) | (uint)HashCode.Combine(2) | 1;
+
+    private byte[] _bytes = new byte[expected * 16];
+    private long[] _places = new long[expected * 2];
     private int _used;
 
     /// <summary>Number of ids.</summary>
@@ -38,12 +43,29 @@ internal sealed class IdSet
 
     private int Slot(ReadOnlySpan<byte> id, long[] places)
     {
-        // Seeded by the process, so that no list can be made on which every id falls into one slot.
-        var hash = new HashCode();
-        hash.AddBytes(id);
-        var slot = hash.ToHashCode() & (places.Length - 1);
+        var slot = (int)(Hash(id) & (ulong)(places.Length - 1));
         while (places[slot] != 0 && !At(places[slot]).SequenceEqual(id)) slot = (slot + 1) & (places.Length - 1);
         return slot;
+    }
+
+    // Eight bytes at a time, each folded in by the two halves of a product.
+    private static ulong Hash(ReadOnlySpan<byte> id)
+    {
+        var hash = Seed ^ (ulong)id.Length;
+        while (id.Length >= sizeof(ulong))
+        {
+            hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(id));
+            id = id[sizeof(ulong)..];
+        }
+        var rest = 0UL;
+        for (var i = 0; i < id.Length; i++) rest |= (ulong)id[i] << (8 * i);
+        return Fold(hash ^ rest);
+    }
+
+    private static ulong Fold(ulong value)
+    {
+        var high = Math.BigMul(value, 0x9E3779B97F4A7C15UL ^ Seed, out var low);
+        return high ^ low;
     }
 
     private void Grow()

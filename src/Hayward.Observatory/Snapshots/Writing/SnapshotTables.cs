@@ -17,7 +17,7 @@ internal sealed class SnapshotTables : IDisposable
     public SnapshotTables(SnapshotFolder folder, int generation, bool staged)
     {
         Staged = staged;
-        _sinks = [.. (staged ? Stage.All.Add(Schemas.Asked) : Schemas.All).Select(s => new TableSink(s, folder.At(s.FileName(generation))))];
+        _sinks = [.. (staged ? Stage.All.Add(Schemas.Asked).Add(Schemas.Unseen) : Schemas.All).Select(s => new TableSink(s, folder.At(s.FileName(generation))))];
     }
 
     /// <summary>Whether observations are joined afterwards.</summary>

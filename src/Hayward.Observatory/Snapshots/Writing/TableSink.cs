@@ -11,7 +11,10 @@ internal sealed class TableSink(TableSchema schema, string path) : IDisposable
 {
     // Rows that are put in order are held in memory until the last one is there.
     private const long MemoryForOrder = 4L << 30;
-    private const long Memory = 256L << 20;
+    private const long Memory = 2L << 30;
+
+    /// <summary>Rows of a row group. A record of a model has a kilobyte and more, and the rows of a group are in memory together.</summary>
+    public const int RowGroup = 40_960;
 
     private ParquetFile? _file;
 
@@ -53,7 +56,7 @@ internal sealed class TableSink(TableSchema schema, string path) : IDisposable
     {
         var order = string.Join(", ", schema.Order.Select(Sql.Name));
         return order.Length == 0
-            ? new ParquetFile(path, schema.Shapes, Memory)
-            : new ParquetFile(path, schema.Shapes, MemoryForOrder, $"ORDER BY {order}");
+            ? new ParquetFile(path, schema.Shapes, Memory, group: RowGroup)
+            : new ParquetFile(path, schema.Shapes, MemoryForOrder, $"ORDER BY {order}", RowGroup);
     }
 }

@@ -15,7 +15,7 @@ internal static class TableSql
     {
         var columns = string.Join(", ", table.Columns.Select(c => Sql.Name(c.Name)));
         return table.Rows == table.Parts.Sum(p => p.Rows)
-            ? $"SELECT {columns} FROM read_parquet([{string.Join(", ", table.Parts.Select(p => Sql.Text(fileOf(p))))}])"
+            ? $"FROM read_parquet([{string.Join(", ", table.Parts.Select(p => Sql.Text(fileOf(p))))}])"
             : string.Join(" UNION ALL ", table.Parts.Select(p => $"SELECT {columns} FROM {Part(p, fileOf, replaced)}"));
     }
 

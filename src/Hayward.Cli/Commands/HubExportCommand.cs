@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Hayward.Cli.Views;
 using Hayward.Evidence;
 using Hayward.Observatory.Exports;
-using Hayward.Observatory.Snapshots;
 
 namespace Hayward.Cli.Commands;
 

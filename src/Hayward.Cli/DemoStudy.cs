@@ -21,7 +21,7 @@ internal static class DemoStudy
         var snapshot = Path.Combine(hub, "snapshot");
         try
         {
-            var truth = SyntheticHub.Write(new SyntheticOptions(Models, Seed) { Interactions = Interactions, Active = Interactions / 5 }, hub);
+            var truth = SyntheticHub.Write(new SyntheticOptions(Models, Seed) { Interactions = Interactions, Active = Interactions / 5 }, hub, cancellation: cancellation);
             new SnapshotImport([Path.Combine(hub, "models.jsonl"), Path.Combine(hub, "discussions.jsonl")], snapshot) { Replace = true, Observed = truth.Observed }
                 .Run(cancellation: cancellation);
             var report = StudyRun.Of().Run(HubSnapshot.Open(snapshot), cancellation: cancellation);

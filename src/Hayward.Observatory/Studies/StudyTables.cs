@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Observatory.Engine;
 using Hayward.Observatory.Snapshots;
-using Hayward.Studies;
 
 namespace Hayward.Observatory.Studies;
 

@@ -216,7 +216,7 @@ public sealed class DumpImportTests : NeedsEngine
         Ask(HubSnapshot.Open(At("snap")), "SELECT id, createdAt, lastModified, private, cardData, safetensors, rest FROM models").ShouldBe("""
             a/b|2024-03-19 11:27:26|2024-03-20 01:02:03.5|false|{"license":"mit","tags":["x",null]}|{"parameters":{"F16":7},"total":7}|{"childrenModelCount":{"k":1}}
             c/d|2024-03-19 11:27:26|-|-|{}|-|-
-            """, Stop);
+            """);
     }
 
     [Theory]

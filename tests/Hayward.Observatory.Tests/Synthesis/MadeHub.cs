@@ -98,7 +98,7 @@ public sealed class MadeHub : IDisposable
 
     /// <summary>The tests that look at one hub.</summary>
     [CollectionDefinition(nameof(MadeHub))]
-    internal sealed class TestsOfOne : ICollectionFixture<MadeHub>;
+    public sealed class TestsOfOne : ICollectionFixture<MadeHub>;
 
     private static DateTime Time(JsonElement value) =>
         DateTime.Parse(value.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

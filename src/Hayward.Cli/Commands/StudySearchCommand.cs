@@ -9,6 +9,8 @@ namespace Hayward.Cli.Commands;
 /// <summary><c>hayward study search WORDS SNAPSHOT</c>.</summary>
 internal static class StudySearchCommand
 {
+    private const int UsualLimit = 20;
+
     /// <summary>The themes of the codebook; a test holds them to it, because reading the study would cost every start of the program.</summary>
     internal const string Themes = "license, access, commercial-use, data, safety, attribution, maintenance";
 
@@ -16,16 +18,16 @@ internal static class StudySearchCommand
     {
         var words = new Argument<string>("words") { Description = $"A theme of the codebook ({Themes}), or a regular expression." };
         var snapshot = StudyOptions.Snapshot();
-        var limit = new Option<int>("--limit") { Description = "Threads to find at most, the newest first.", HelpName = "NUMBER", DefaultValueFactory = _ => 20 };
+        var limit = new Option<int?>("--limit") { Description = $"Threads to find at most, the newest first; {UsualLimit} if not given.", HelpName = "NUMBER" };
         var csv = new Option<string?>("--csv") { Description = "Also write a coding sheet: a row for each thread, with the columns unit, coder and code to fill in.", HelpName = "FILE" };
         var command = new Command("search", "Find threads that speak of a theme of governance, with a passage to quote. Authors are not told.") { words, snapshot, limit, csv };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(limit) < 1) result.AddError("A number of 1 or more was expected after --limit.");
+            if (result.GetValue(limit) is < 1) result.AddError("A number of 1 or more was expected after --limit.");
         });
         command.SetAction((call, cancellation) => Task.FromResult(SnapshotReading.Guard(() =>
         {
-            var found = ThreadSearch.Find(SnapshotReading.Open(call.GetRequiredValue(snapshot)), call.GetRequiredValue(words), call.GetValue(limit), cancellation: cancellation);
+            var found = ThreadSearch.Find(SnapshotReading.Open(call.GetRequiredValue(snapshot)), call.GetRequiredValue(words), call.GetValue(limit) ?? UsualLimit, cancellation: cancellation);
             ReportWriter.Write(
                 found.SelectMany(thread => new Spectre.Console.Rendering.IRenderable[]
                 {

@@ -64,7 +64,7 @@ internal sealed class StudyTables : IDisposable
         if (Lack("unseen") is not null || Lack("events") is not null) return null;
         var row = StudyRows.Read(
             Connection,
-            "SELECT (SELECT count(*) FROM events WHERE type = 'comment')::DOUBLE AS seen, (SELECT sum(expected) FROM unseen WHERE asOf = (SELECT max(asOf) FROM unseen)) AS expected",
+            "SELECT (SELECT count(*) FROM events WHERE type = 'comment')::DOUBLE AS seen, (SELECT sum(expected) FROM unseen WHERE \"asOf\" = (SELECT max(\"asOf\") FROM unseen)) AS expected",
             cancellation);
         var (seen, expected) = (row.Numbers("seen")[0], row.Numbers("expected")[0]);
         return double.IsFinite(expected) && seen + expected > 0 ? seen / (seen + expected) : null;

@@ -3,7 +3,7 @@ last AS (
     SELECT repo, what, max(seen) AS seen, arg_max(said, askedAt) AS said, arg_max(complete, askedAt) AS complete
     FROM asked GROUP BY ALL
 ),
-expected AS (SELECT sum(expected) AS comments, count(*) AS models FROM unseen WHERE asOf = (SELECT max(asOf) FROM unseen))
+expected AS (SELECT sum(expected) AS comments, count(*) AS models FROM unseen WHERE "asOf" = (SELECT max("asOf") FROM unseen))
 SELECT what, repositories::DOUBLE AS repositories, seen::DOUBLE AS seen, said::DOUBLE AS said, (seen / nullif(said, 0))::DOUBLE AS share, complete::DOUBLE AS complete,
     (SELECT count(*) FROM card)::DOUBLE AS of
 FROM (

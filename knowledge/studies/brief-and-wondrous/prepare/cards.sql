@@ -6,7 +6,7 @@ WITH raw AS (
         coalesce(author, CASE WHEN contains(id, '/') THEN split_part(id, '/', 1) END) AS owner,
         epoch_us(createdAt) AS created,
         downloads, likes, gated, disabled, discussionsDisabled, library_name, tags,
-        list_filter(tags, lambda t: starts_with(t, 'license:'))[1] AS licence_tag,
+        list_filter(tags, lambda t: starts_with(t, 'license:')) AS licence_tags,
         list_filter(tags, lambda t: starts_with(t, 'base_model:')) AS base_tags,
         CASE WHEN baseModels IS NOT NULL THEN json_extract_string(baseModels, '$.models[0].id') END AS hub_base,
         CASE WHEN baseModels IS NOT NULL THEN json_extract_string(baseModels, '$.relation') END AS hub_relation,
@@ -15,7 +15,8 @@ WITH raw AS (
 )
 SELECT
     id, owner, created, downloads, likes, disabled, discussionsDisabled AS discussions_disabled, library_name AS library, tags,
-    coalesce(substr(licence_tag, 9), card_licence, 'none declared') AS licence,
+    coalesce(substr(licence_tags[1], 9), card_licence, 'none declared') AS licence,
+    CASE WHEN len(licence_tags) > 1 THEN list_distinct(licence_tags) END AS several_licences,
     coalesce(gated, 'not told') AS gate,
     coalesce(hub_base, regexp_replace(base_tags[1], '^base_model:((adapter|finetune|quantized|merge):)?', '')) AS base,
     coalesce(hub_relation, regexp_extract(list_filter(base_tags, lambda t: regexp_matches(t, '^base_model:(adapter|finetune|quantized|merge):'))[1], '^base_model:([a-z]+):', 1),

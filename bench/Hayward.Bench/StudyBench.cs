@@ -85,9 +85,10 @@ internal sealed class StudyBench : IBench
         {
             if (contestant == "json") new SnapshotImport([.. files], snapshot) { Replace = true, Observed = SyntheticTruth.Read(Path.Combine(folder, "truth.json")).Observed }.Run();
             var loaded = clock.Elapsed.TotalSeconds;
-            var report = StudyRun.Of().Run(HubSnapshot.Open(snapshot));
+            var slow = new Slowest();
+            var report = StudyRun.Of().Run(HubSnapshot.Open(snapshot), progress: slow);
             foreach (var (name, value) in Ours(report)) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{value:R}"));
-            Console.Error.Write($"load {loaded:0.00} s, {report.Figures.Count(f => f.Undetermined is null)} figures {clock.Elapsed.TotalSeconds - loaded:0.00} s, ");
+            Console.Error.Write($"load {loaded:0.00} s, {report.Figures.Count(f => f.Undetermined is null)} figures {clock.Elapsed.TotalSeconds - loaded:0.00} s ({slow}), ");
         }
         Console.Error.WriteLine($"peak {Peak()} MB");
         return 0;
@@ -132,6 +133,23 @@ internal sealed class StudyBench : IBench
         yield return ("score", Table("persistence").Rows[0][1].Number!.Value);
         yield return ("stay", Number("steps", "stay", ("community", "all")));
         yield return ("wander", Number("steps", "wander", ("community", "all")));
+    }
+
+    /// <summary>How long the slowest figures take, over all their views; the time before the first is that of the tables that all share.</summary>
+    private sealed class Slowest : IProgress<StudyProgress>
+    {
+        private readonly Dictionary<string, double> _seconds = [];
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+        private (string Name, double Began) _last = ("tables", 0);
+
+        public void Report(StudyProgress value)
+        {
+            var now = _clock.Elapsed.TotalSeconds;
+            _seconds[_last.Name] = _seconds.GetValueOrDefault(_last.Name) + now - _last.Began;
+            _last = (value.Figure, now);
+        }
+
+        public override string ToString() => string.Join(", ", _seconds.OrderByDescending(s => s.Value).Take(12).Select(s => $"{s.Key} {s.Value:0.00}"));
     }
 
     private static string Root()

@@ -21,7 +21,6 @@ internal static class DemoStudy
         var snapshot = Path.Combine(hub, "snapshot");
         try
         {
-            Directory.CreateDirectory(hub);
             var truth = SyntheticHub.Write(new SyntheticOptions(Models, Seed) { Interactions = Interactions, Active = Interactions / 5 }, hub, cancellation: cancellation);
             new SnapshotImport([Path.Combine(hub, "models.jsonl"), Path.Combine(hub, "discussions.jsonl")], snapshot) { Replace = true, Observed = truth.Observed }
                 .Run(cancellation: cancellation);

@@ -16,7 +16,6 @@ public sealed class StudyTests : IDisposable
     public StudyTests()
     {
         Assert.SkipWhen(ParquetTable.Missing is not null, $"needs DuckDB: {ParquetTable.Missing}");
-        Directory.CreateDirectory(At("hub"));
         var truth = SyntheticHub.Write(new SyntheticOptions(1_500, 5) { Interactions = 1_200 }, At("hub"), cancellation: TestContext.Current.CancellationToken);
         new SnapshotImport([At("hub/models.jsonl"), At("hub/discussions.jsonl")], At("snapshot")) { Observed = truth.Observed }.Run(cancellation: TestContext.Current.CancellationToken);
     }

@@ -20,7 +20,7 @@ public static class SyntheticHub
 
     /// <summary>Writes the files of a hub.</summary>
     /// <param name="options">How large it is to be.</param>
-    /// <param name="folder">A folder that is there; none of the files is in it.</param>
+    /// <param name="folder">The folder, made where it is missing; none of the files is in it.</param>
     /// <param name="progress">Told the bytes of models that were written, and an estimate of all.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The truth, as it was written.</returns>
@@ -29,6 +29,7 @@ public static class SyntheticHub
     public static SyntheticTruth Write(SyntheticOptions options, string folder, IProgress<ReadProgress>? progress = null, CancellationToken cancellation = default)
     {
         if (options.Fault() is { } fault) throw new ArgumentException(fault);
+        Directory.CreateDirectory(folder);
         var world = new SyntheticWorld(options);
         var plan = new CommunityPlan(world);
         var people = new Peopling(world, plan);

@@ -45,7 +45,6 @@ public sealed class StudyOverTimeTests : SnapshotTest
     [Fact]
     public void Rules_that_changed_are_those_that_were_planted()
     {
-        Directory.CreateDirectory(At("hub"));
         var truth = SyntheticHub.Write(new SyntheticOptions(6_000, 3) { Later = 30 }, At("hub"), cancellation: Stop);
         Import("snap", [At("hub/models.jsonl"), At("hub/discussions.jsonl")], observed: truth.Observed);
         var snapshot = Import("snap", [At("hub/models-later.jsonl"), At("hub/discussions-later.jsonl")], add: true, observed: truth.Observed.AddDays(30));

@@ -2,8 +2,8 @@
 WITH value AS (
     SELECT 'downloads of models' AS measure, coalesce(downloads, 0)::DOUBLE AS value FROM card WHERE (SELECT count(downloads) FROM card) > 0
     UNION ALL SELECT 'likes of models', coalesce(likes, 0)::DOUBLE FROM card WHERE (SELECT count(likes) FROM card) > 0
-    UNION ALL SELECT 'models of owners', count(*)::DOUBLE FROM card WHERE owner IS NOT NULL GROUP BY owner
-    UNION ALL SELECT 'downloads of owners', sum(coalesce(downloads, 0))::DOUBLE FROM card WHERE owner IS NOT NULL AND (SELECT count(downloads) FROM card) > 0 GROUP BY owner
+    UNION ALL SELECT 'models of owners', models::DOUBLE FROM owner_size
+    UNION ALL SELECT 'downloads of owners', downloads::DOUBLE FROM owner_size WHERE (SELECT count(downloads) FROM card) > 0
     UNION ALL SELECT 'interactions of active models', acts::DOUBLE FROM life
     UNION ALL SELECT 'interactions of people', sum(acts)::DOUBLE FROM tie WHERE person IS NOT NULL GROUP BY person
     UNION ALL SELECT 'interactions of organisations', sum(acts)::DOUBLE FROM tie JOIN account USING (person) JOIN people ON people.name = account.name WHERE people.primaryOrg IS NOT NULL GROUP BY people.primaryOrg

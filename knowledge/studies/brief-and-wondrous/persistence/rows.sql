@@ -6,7 +6,7 @@ ranked AS (
         place.repo AS model, score, weeks, life.people, life.span / {day} AS days,
         CASE
             WHEN made_by.automatic >= 0.5 THEN 'taken out: automation'
-            WHEN card.id IS NOT NULL AND card.library IS NULL AND len(list_filter(card.tags, lambda t: NOT contains(t, ':') )) = 0 THEN 'taken out: no model'
+            WHEN card.id IS NOT NULL AND card.library IS NULL AND len(list_filter(place.tags, lambda t: NOT contains(t, ':'))) = 0 THEN 'taken out: no model'
             ELSE 'kept'
         END AS standing,
         card.licence, card.gate

@@ -14,7 +14,7 @@ WITH raw AS (
     FROM models
 )
 SELECT
-    id, owner, created, downloads, likes, disabled, discussionsDisabled AS discussions_disabled, library_name AS library, tags,
+    id, owner, created, downloads, likes, disabled, discussionsDisabled AS discussions_disabled, library_name AS library,
     coalesce(substr(licence_tags[1], 9), card_licence, 'none declared') AS licence,
     CASE WHEN len(licence_tags) > 1 THEN list_distinct(licence_tags) END AS several_licences,
     coalesce(gated, 'not told') AS gate,
@@ -22,6 +22,9 @@ SELECT
     coalesce(hub_relation, regexp_extract(list_filter(base_tags, lambda t: regexp_matches(t, '^base_model:(adapter|finetune|quantized|merge):'))[1], '^base_model:([a-z]+):', 1),
         CASE WHEN len(base_tags) > 0 THEN 'not told' ELSE 'none' END) AS relation
 FROM raw;
+
+-- The same by owner, which several figures ask for.
+CREATE TEMP TABLE owner_size AS SELECT owner, count(*) AS models, sum(coalesce(downloads, 0)) AS downloads FROM card WHERE owner IS NOT NULL GROUP BY owner;
 
 -- The end of what was seen: when the hub was observed, or else the last thing that is known to have happened.
 CREATE TEMP TABLE horizon AS

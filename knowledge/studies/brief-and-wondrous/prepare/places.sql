@@ -5,13 +5,14 @@ CREATE TEMP TABLE place AS
 SELECT
     row_number() OVER (ORDER BY seen.repo) - 1 AS model,
     seen.repo, coalesce(card.owner, split_part(seen.repo, '/', 1)) AS owner,
-    card.created, card.downloads, card.likes, card.tags, card.discussions_disabled,
+    card.created, card.downloads, card.likes, record.tags, card.discussions_disabled,
     coalesce(card.licence, 'not told') AS licence,
     coalesce(card.gate, 'not told') AS gate,
     coalesce(card.relation, 'not told') AS relation,
     coalesce(third.base, second.base, first.base, seen.repo) AS family
 FROM (SELECT DISTINCT repo FROM events WHERE repo IS NOT NULL) AS seen
 LEFT JOIN card ON card.id = seen.repo
+LEFT JOIN models AS record ON record.id = seen.repo
 LEFT JOIN base_of AS first ON first.id = seen.repo
 LEFT JOIN base_of AS second ON second.id = first.base
 LEFT JOIN base_of AS third ON third.id = second.base;

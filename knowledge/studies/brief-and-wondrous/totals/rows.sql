@@ -1,6 +1,6 @@
 SELECT measure, value::DOUBLE AS value FROM (VALUES
     (1, 'models', (SELECT count(*) FROM card)),
-    (2, 'owners', (SELECT count(DISTINCT owner) FROM card)),
+    (2, 'owners', (SELECT count(*) FROM owner_size)),
     (3, 'active models', nullif((SELECT count(*) FROM life), 0)),
     (4, 'active share', 100.0 * nullif((SELECT count(*) FROM life), 0) / nullif((SELECT count(*) FROM card), 0)),
     (5, 'interactions', nullif((SELECT count(*) FROM act), 0)),

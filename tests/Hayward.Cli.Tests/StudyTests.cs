@@ -34,7 +34,7 @@ public sealed class StudyTests : IDisposable
         call.Out.ShouldContain("published statements");
         call.Out.Split('\n').ShouldAllBe(line => line.Length <= Terminal.UsualWidth);
         (await File.ReadAllTextAsync(At("out/index.html"), TestContext.Current.CancellationToken)).ShouldStartWith("<!DOCTYPE html>");
-        (await File.ReadAllLinesAsync(At("out/figures/totals.csv"), TestContext.Current.CancellationToken))[1].ShouldBe("everyone,,models,1500");
+        (await File.ReadAllLinesAsync(At("out/figures/totals.csv"), TestContext.Current.CancellationToken))[1].ShouldBe("everyone,,models,1500,1500");
         using var chart = JsonDocument.Parse(await File.ReadAllTextAsync(At("out/figures/life-cycle.vl.json"), TestContext.Current.CancellationToken));
         chart.RootElement.GetProperty("data").GetProperty("values").GetArrayLength().ShouldBeGreaterThan(10);
     }
@@ -65,7 +65,7 @@ public sealed class StudyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("csv", "who,part,measure,value")]
+    [InlineData("csv", "who,part,measure,value,of")]
     [InlineData("json", "\"figures\"")]
     [InlineData("table", "The hub in numbers")]
     public async Task A_figure_comes_in_each_form(string format, string part) =>

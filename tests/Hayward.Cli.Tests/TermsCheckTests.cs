@@ -45,8 +45,8 @@ public sealed class TermsCheckTests
             var alone = await Call.Of("terms", "check", SampleFolder.PathOf("j-thatcher--moor-chat"), "--as", "hobbyist");
             var known = await Call.Of("terms", "check", SampleFolder.PathOf("j-thatcher--moor-chat"), "--as", "hobbyist", "--in", graph);
 
-            alone.Out.ShouldNotContain("Built with Llama");
-            known.Out.ShouldContain("Built with Llama");
+            alone.Out.ShouldNotContain("llama3.1 of moorgate-labs");
+            known.Out.ShouldContain("llama3.1 of moorgate-labs/Llama-Moorgate-131K");
         }
         finally
         {

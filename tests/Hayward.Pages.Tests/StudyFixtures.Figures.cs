@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hayward.Studies;
 
 namespace Hayward.Pages.Tests;

@@ -13,7 +13,13 @@ public sealed class MethodTests
 
     private static readonly ImmutableSortedDictionary<string, double> Numbers = new Dictionary<string, double>
     {
-        ["day"] = Week / 7.0, ["week"] = Week, ["period-weeks"] = 4, ["gap-weeks"] = 8, ["flow-weeks"] = 12, ["least-flow"] = 1, ["seed"] = 1,
+        ["day"] = Week / 7.0,
+        ["week"] = Week,
+        ["period-weeks"] = 4,
+        ["gap-weeks"] = 8,
+        ["flow-weeks"] = 12,
+        ["least-flow"] = 1,
+        ["seed"] = 1,
     }.ToImmutableSortedDictionary();
 
     [Fact]

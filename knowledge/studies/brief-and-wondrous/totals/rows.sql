@@ -1,4 +1,4 @@
-SELECT measure, value::DOUBLE AS value FROM (VALUES
+SELECT measure, value::DOUBLE AS value, (SELECT count(*) FROM card)::DOUBLE AS of FROM (VALUES
     (1, 'models', (SELECT count(*) FROM card)),
     (2, 'owners', (SELECT count(*) FROM owner_size)),
     (3, 'active models', nullif((SELECT count(*) FROM life), 0)),

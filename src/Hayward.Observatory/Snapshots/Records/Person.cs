@@ -45,7 +45,14 @@ internal sealed class Person(string name)
     /// <summary>The same under a name.</summary>
     public Person Named(string other) => new(other)
     {
-        Type = Type, IsPro = IsPro, IsHf = IsHf, IsMod = IsMod, PrimaryOrg = PrimaryOrg, Deleted = Deleted, Observed = Observed, Rest = Rest,
+        Type = Type,
+        IsPro = IsPro,
+        IsHf = IsHf,
+        IsMod = IsMod,
+        PrimaryOrg = PrimaryOrg,
+        Deleted = Deleted,
+        Observed = Observed,
+        Rest = Rest,
     };
 
     /// <summary>Takes over what another observation says.</summary>

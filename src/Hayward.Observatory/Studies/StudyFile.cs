@@ -49,10 +49,8 @@ internal sealed record ViewFile(string Id, string Condition);
 
 /// <summary>A community: people around models with one of these tags.</summary>
 /// <param name="Id">Stable word.</param>
-/// <param name="Title">Its name.</param>
-/// <param name="Place">The figure of the publication that shows it; null where there is none.</param>
 /// <param name="Tags">Tags in lower case.</param>
-internal sealed record CommunityFile(string Id, string Title, string? Place, ImmutableArray<string> Tags);
+internal sealed record CommunityFile(string Id, ImmutableArray<string> Tags);
 
 /// <summary>The shape of <c>story.yaml</c>.</summary>
 /// <param name="Chapters">The chapters.</param>

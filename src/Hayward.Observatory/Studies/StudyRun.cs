@@ -3,7 +3,6 @@ using Hayward.Knowledge;
 using Hayward.Observatory.Engine;
 using Hayward.Observatory.Snapshots;
 using Hayward.Observatory.Snapshots.Sources;
-using Hayward.Observatory.Studies.Methods;
 using Hayward.Studies;
 
 namespace Hayward.Observatory.Studies;
@@ -53,18 +52,10 @@ public sealed class StudyRun
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         using var tables = StudyTables.Open(snapshot, _library, asOf, cancellation);
-        var views = _figures.ToDictionary(f => f.Id, _ => ImmutableArray.CreateBuilder<StudyView>());
         var lacks = _figures.ToDictionary(f => f.Id, f => Lack(tables, f.File));
-        var work = Work().Where(w => lacks[w.Figure.Id] is null).ToArray();
-        for (var i = 0; i < work.Length; i++)
-        {
-            var (figure, who, part) = work[i];
-            progress?.Report(new StudyProgress(figure.Id, i, work.Length));
-            if (i == 0 || (work[i - 1].Who, work[i - 1].Part) != (who, part)) tables.View(_library, who, part, cancellation);
-            views[figure.Id].Add(View(tables, figure.Id, figure.File, who, part, cancellation));
-        }
+        var views = new StudyWorkers(_library, tables, progress).Run([.. Work().Where(w => lacks[w.Figure] is null)], cancellation).ToLookup(v => v.Figure, v => v.View);
         var figures = _figures.Select(f => new StudyFigure(
-            f.Id, f.File.Title, f.File.Place, f.File.Question, f.File.Definition, f.File.Denominator, f.File.Choices, _library.Chart(f.Id), views[f.Id].ToImmutable(), lacks[f.Id])).ToImmutableArray();
+            f.Id, f.File.Title, f.File.Place, f.File.Question, f.File.Definition, f.File.Denominator, f.File.Choices, _library.Chart(f.Id), [.. views[f.Id]], lacks[f.Id])).ToImmutableArray();
         var study = _library.Study;
         return new StudyReport(
             _library.Id, study.Title, study.Source.Cite, _library.Digest, Studied(snapshot, tables.Coverage(cancellation)), asOf, figures,
@@ -75,31 +66,14 @@ public sealed class StudyRun
         };
     }
 
-    private IEnumerable<((string Id, FigureFile File) Figure, ViewFile Who, ViewFile? Part)> Work()
+    private IEnumerable<StudyWork> Work()
     {
         foreach (var (i, who) in _library.Study.Who.Index())
         {
-            foreach (var figure in _figures.Where(f => i == 0 || f.File.Views is not FigureViews.One)) yield return (figure, who, null);
+            foreach (var (id, file) in _figures.Where(f => i == 0 || f.File.Views is not FigureViews.One)) yield return new StudyWork(id, file, who, null);
             foreach (var part in _library.Study.Parts)
-                foreach (var figure in _figures.Where(f => f.File.Views is FigureViews.Parts))
-                    yield return (figure, who, part);
-        }
-    }
-
-    private StudyView View(StudyTables tables, string id, FigureFile file, ViewFile who, ViewFile? part, CancellationToken cancellation)
-    {
-        try
-        {
-            StudyRows More(string name) => StudyRows.Read(
-                tables.Connection, _library.Sql($"{id}/{name}.sql") ?? throw new EngineException($"There is no file {name}.sql."), cancellation);
-            var method = file.Method is null ? null : StudyMethods.Named(file.Method);
-            var rows = method is null ? More("rows") : method.Apply(new StudyInput(More, _library.Study.Numbers));
-            var units = rows.Count == 0 ? 0 : (long)rows.Numbers(file.Units).Where(double.IsFinite).DefaultIfEmpty(0).Max();
-            return new StudyView(who.Id, part?.Id, units, rows.Table());
-        }
-        catch (EngineException fault)
-        {
-            throw new EngineException($"studies/{_library.Id}/{id}: {fault.Message}");
+                foreach (var (id, file) in _figures.Where(f => f.File.Views is FigureViews.Parts))
+                    yield return new StudyWork(id, file, who, part);
         }
     }
 

@@ -10,7 +10,6 @@ internal sealed class StudyTables : IDisposable
 {
     private readonly SnapshotManifest _manifest;
     private readonly Database _database;
-    private string? _who;
 
     private StudyTables(SnapshotManifest manifest, Database database, Connection connection) =>
         (_manifest, _database, Connection) = (manifest, database, connection);
@@ -48,14 +47,19 @@ internal sealed class StudyTables : IDisposable
         return column is { Present: > 0 } ? null : $"{parts[1]} of {parts[0]} was not observed ({Why(need) ?? "no record has it"})";
     }
 
-    /// <summary>Counts the acts of these accounts on these models from now on.</summary>
-    public void View(StudyLibrary library, ViewFile who, ViewFile? part, CancellationToken cancellation)
+    /// <summary>Another connection to the same tables, for another thread; whoever asks disposes of it.</summary>
+    public Connection Connect() => _database.Connect();
+
+    /// <summary>Counts the acts of these accounts from now on, on all connections.</summary>
+    public void Count(StudyLibrary library, ViewFile who, CancellationToken cancellation)
     {
-        // What depends on who acts is made once for all parts of the hub.
-        if (_who != who.Id)
-            foreach (var name in library.Study.Views) Run(library, $"view/{name}.sql", [("{who}", $"({who.Condition})")], cancellation);
-        _who = who.Id;
-        foreach (var name in library.Study.Choose) Run(library, $"part/{name}.sql", [("{part}", $"({part?.Condition ?? "TRUE"})")], cancellation);
+        foreach (var name in library.Study.Views) Run(Connection, library, $"view/{name}.sql", [("{who}", $"({who.Condition})")], cancellation);
+    }
+
+    /// <summary>Shows a connection what happened around these models from now on.</summary>
+    public static void Choose(Connection connection, StudyLibrary library, ViewFile? part, CancellationToken cancellation)
+    {
+        foreach (var name in library.Study.Choose) Run(connection, library, $"part/{name}.sql", [("{part}", $"({part?.Condition ?? "TRUE"})")], cancellation);
     }
 
     /// <summary>Share of the hub's comments that the snapshot holds, as far as a crawl could say; null where none did.</summary>
@@ -85,19 +89,19 @@ internal sealed class StudyTables : IDisposable
             if (_manifest.Tables.All(t => t.Name != name))
                 Connection.Execute($"CREATE VIEW {Sql.Name(name)} AS SELECT {string.Join(", ", columns.Select(c => $"NULL::{c.Type} AS {Sql.Name(c.Name)}"))} WHERE false", cancellation);
         var study = library.Study;
-        Connection.Execute($"CREATE TEMP TABLE observed AS SELECT {(End(asOf) is { } time ? Tables.Moments.Microseconds(time).ToString(CultureInfo.InvariantCulture) : "NULL")}::BIGINT AS moment", cancellation);
-        Connection.Execute($"CREATE TEMP TABLE bot_name AS SELECT unnest([{List(study.Bots.Names)}]::VARCHAR[]) AS name", cancellation);
+        Connection.Execute($"CREATE TABLE observed AS SELECT {(End(asOf) is { } time ? Tables.Moments.Microseconds(time).ToString(CultureInfo.InvariantCulture) : "NULL")}::BIGINT AS moment", cancellation);
+        Connection.Execute($"CREATE TABLE bot_name AS SELECT unnest([{List(study.Bots.Names)}]::VARCHAR[]) AS name", cancellation);
         Connection.Execute(
-            "CREATE TEMP TABLE community_tag AS SELECT * FROM (VALUES "
+            "CREATE TABLE community_tag AS SELECT * FROM (VALUES "
             + string.Join(", ", study.Communities.SelectMany(c => c.Tags.Select(t => $"({Sql.Text(c.Id)}, {Sql.Text(t)})")))
             + ") AS pair(community, tag)", cancellation);
         // One constant expression for each theme: the engine compiles it once, and not for every row.
         Connection.Execute(
-            "CREATE TEMP MACRO themes_of(words) AS list_filter(["
+            "CREATE MACRO themes_of(words) AS list_filter(["
             + string.Join(", ", library.Codebook.Themes.Select(t => $"CASE WHEN regexp_matches(words, {Sql.Text(string.Join('|', t.Words))}, 'i') THEN {Sql.Text(t.Id)} END"))
             + "], lambda theme: theme IS NOT NULL)", cancellation);
         foreach (var name in study.Prepare)
-            Run(library, $"prepare/{name}.sql", [("{bot-pattern}", Sql.Text(study.Bots.Pattern))], cancellation);
+            Run(Connection, library, $"prepare/{name}.sql", [("{bot-pattern}", Sql.Text(study.Bots.Pattern))], cancellation);
     }
 
     // Of a day that is past its end counts, and nobody has seen further than the hub was observed.
@@ -108,13 +112,13 @@ internal sealed class StudyTables : IDisposable
         return _manifest.Observed is { } observed && observed < end ? observed : end;
     }
 
-    private void Run(StudyLibrary library, string path, (string Name, string Value)[] values, CancellationToken cancellation)
+    private static void Run(Connection connection, StudyLibrary library, string path, (string Name, string Value)[] values, CancellationToken cancellation)
     {
         try
         {
             var statement = library.Sql(path) ?? throw new EngineException("There is no such file.");
             foreach (var (name, value) in values) statement = statement.Replace(name, value, StringComparison.Ordinal);
-            Connection.Execute(statement, cancellation);
+            connection.Execute(statement, cancellation);
         }
         catch (EngineException fault)
         {

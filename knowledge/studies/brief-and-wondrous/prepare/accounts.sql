@@ -1,12 +1,12 @@
 -- One account opens the same title on many models: a campaign, of a script or of a person.
-CREATE TEMP TABLE campaign AS
+CREATE TABLE campaign AS
 SELECT author AS name, lower(trim(title)) AS title, count(DISTINCT repo) AS models, count(*) AS threads, count(*) FILTER (isPullRequest) AS pulls
 FROM discussions
 WHERE author IS NOT NULL AND title IS NOT NULL
 GROUP BY ALL
 HAVING count(DISTINCT repo) >= {campaign-models};
 
-CREATE TEMP TABLE account AS
+CREATE TABLE account AS
 SELECT
     name,
     row_number() OVER (ORDER BY name) - 1 AS person,

@@ -1,5 +1,7 @@
--- One row for each model of the hub: what its record says that the figures ask for.
-CREATE TEMP TABLE card AS
+-- One row for each model of the hub: what its record says that the figures ask for. Tags are long, and kept of models with events only.
+CREATE TABLE seen AS SELECT DISTINCT repo FROM events WHERE repo IS NOT NULL;
+
+CREATE TABLE card AS
 WITH raw AS (
     SELECT
         id,
@@ -15,6 +17,7 @@ WITH raw AS (
 )
 SELECT
     id, owner, created, downloads, likes, disabled, discussionsDisabled AS discussions_disabled, library_name AS library,
+    CASE WHEN id IN (SELECT repo FROM seen) THEN tags END AS tags,
     coalesce(substr(licence_tags[1], 9), card_licence, 'none declared') AS licence,
     CASE WHEN len(licence_tags) > 1 THEN list_distinct(licence_tags) END AS several_licences,
     coalesce(gated, 'not told') AS gate,
@@ -24,10 +27,10 @@ SELECT
 FROM raw;
 
 -- The same by owner, which several figures ask for.
-CREATE TEMP TABLE owner_size AS SELECT owner, count(*) AS models, sum(coalesce(downloads, 0)) AS downloads FROM card WHERE owner IS NOT NULL GROUP BY owner;
+CREATE TABLE owner_size AS SELECT owner, count(*) AS models, sum(coalesce(downloads, 0)) AS downloads FROM card WHERE owner IS NOT NULL GROUP BY owner;
 
 -- The end of what was seen: when the hub was observed, or else the last thing that is known to have happened.
-CREATE TEMP TABLE horizon AS
+CREATE TABLE horizon AS
 SELECT coalesce(
     (SELECT moment FROM observed),
     greatest((SELECT max(epoch_us(happenedAt)) FROM events), (SELECT max(created) FROM card), (SELECT max(epoch_us(createdAt)) FROM commits))) AS moment;

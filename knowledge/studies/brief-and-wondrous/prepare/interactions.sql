@@ -1,5 +1,5 @@
 -- Interactions: comments, and pull requests that do not open with a comment. The order is total, so that flows do not depend on the engine.
-CREATE TEMP TABLE interaction AS
+CREATE TABLE interaction AS
 SELECT
     place.model, account.person, epoch_us(event.happenedAt) AS moment, event.num, event.position,
     event.type = 'comment' AS comment,
@@ -16,7 +16,7 @@ WHERE event.happenedAt IS NOT NULL
   AND (event.type = 'comment' OR (coalesce(event.opening, event.position = 0, false) AND event.isPullRequest));
 
 -- The same for every kind of event: an owner may answer by closing a thread.
-CREATE TEMP TABLE answer AS
+CREATE TABLE answer AS
 SELECT
     place.model, event.num, account.person, epoch_us(event.happenedAt) AS moment,
     coalesce(event.opening, event.position = 0, false) AS opening,

@@ -1,6 +1,6 @@
 -- A community is over at the last act before a silence of so many weeks. An end later than so many weeks before the end of observation cannot be seen, so
 -- whoever is known to go on then is censored there, and whoever began later is left out.
-CREATE OR REPLACE TEMP TABLE every_ending AS
+CREATE OR REPLACE TABLE every_ending AS
 WITH
 silence AS (SELECT model, moment, coalesce(lead(moment) OVER (PARTITION BY model ORDER BY moment), (SELECT moment FROM horizon)) - moment AS length FROM every_act),
 ended AS (SELECT model, min(moment) AS last FROM silence WHERE length >= {gap-weeks} * {week} GROUP BY model)

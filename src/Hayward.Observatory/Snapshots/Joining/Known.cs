@@ -34,7 +34,7 @@ internal sealed class Known(HubSnapshot? snapshot)
     {
         var files = snapshot is null ? [] : snapshot.Manifest.Replaced.Select(f => Sql.Text(snapshot.FileOf(f))).ToList();
         connection.Execute(files.Count == 0
-            ? $"CREATE TEMP TABLE {Replaced} (\"file\" VARCHAR, \"row\" BIGINT)"
-            : $"CREATE TEMP TABLE {Replaced} AS SELECT \"file\", \"row\" FROM read_parquet([{string.Join(", ", files)}])");
+            ? $"CREATE TABLE {Replaced} (\"file\" VARCHAR, \"row\" BIGINT)"
+            : $"CREATE TABLE {Replaced} AS SELECT \"file\", \"row\" FROM read_parquet([{string.Join(", ", files)}])");
     }
 }

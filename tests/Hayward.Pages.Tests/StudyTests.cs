@@ -69,6 +69,15 @@ public sealed class StudyTests(Browser browser)
     }
 
     [Fact]
+    public async Task Every_figure_that_was_made_says_how_much_of_the_hub_it_rests_on()
+    {
+        var page = await PageWriter.Study(StudyFixtures.Hub, "0.1.0", StudyFixtures.Made);
+        var made = StudyFixtures.Hub.Figures.Count(f => !f.Views.IsEmpty);
+
+        page.Split("<dt>Coverage</dt><dd>93").Length.ShouldBe(made + 1);
+    }
+
+    [Fact]
     public async Task The_keyboard_switches_every_figure_that_has_the_view_and_the_others_say_so()
     {
         await using var open = await browser.Open("study");

@@ -39,9 +39,10 @@ internal static class StudyReportView
     {
         var seen = report.Snapshot.Observed is { } time ? $", observed {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
         var asOf = report.AsOf is { } day ? $", as known on {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
+        var coverage = report.Snapshot.Coverage is { } share ? $", {share.ToString("P0", CultureInfo.InvariantCulture)} of the hub's comments" : "";
         var events = report.Snapshot.Events is { } count ? $"{count:N0} events" : "no events";
         return new Markup(
-            $"[bold]{SafeText.Markup(report.Title)}[/]\n{SafeText.Markup($"{report.Snapshot.Name}: {report.Snapshot.Models:N0} models, {events}{seen}{asOf}")}\n\n");
+            $"[bold]{SafeText.Markup(report.Title)}[/]\n{SafeText.Markup($"{report.Snapshot.Name}: {report.Snapshot.Models:N0} models, {events}{coverage}{seen}{asOf}")}\n\n");
     }
 
     private static IEnumerable<IRenderable> Figures(StudyReport report)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Hayward.Cli.Views;
+using Hayward.Evidence;
 using Hayward.Observatory.Studies;
 using Spectre.Console;
 
@@ -48,9 +49,7 @@ internal static class StudySearchCommand
     private static string Sheet(IReadOnlyList<FoundThread> threads)
     {
         var text = new StringBuilder("unit,coder,code,title,excerpt\r\n");
-        foreach (var thread in threads) text.Append($"{Quoted($"{thread.Repo}#{thread.Num}")},,,{Quoted(thread.Title ?? "")},{Quoted(thread.Excerpt)}\r\n");
+        foreach (var thread in threads) text.Append($"{CsvField.Of($"{thread.Repo}#{thread.Num}")},,,{CsvField.Of(thread.Title ?? "")},{CsvField.Of(thread.Excerpt)}\r\n");
         return text.ToString();
     }
-
-    private static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hayward.Evidence;
 
 namespace Hayward.Studies;
 
@@ -16,10 +17,10 @@ public static class StudyTableWriter
         ArgumentNullException.ThrowIfNull(figure);
         var text = new StringBuilder();
         if (figure.Views.IsEmpty) return "";
-        Line(text, ["who", "part", .. figure.Views[0].Table.Columns.Select(c => c.Name)]);
+        Line(text, ["who", "part", .. figure.Views[0].Table.Columns.Select(c => CsvField.Of(c.Name))]);
         foreach (var view in figure.Views)
             foreach (var row in view.Table.Rows)
-                Line(text, [view.Who, view.Part ?? "", .. row.Select(Word)]);
+                Line(text, [CsvField.Of(view.Who), CsvField.Of(view.Part ?? ""), .. row.Select(Field)]);
         return text.ToString();
     }
 
@@ -40,11 +41,9 @@ public static class StudyTableWriter
         return chart.ToJsonString(Readable) + "\n";
     }
 
-    private static string Word(StudyCell cell) => cell.Text ?? (cell.Number is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : "");
+    private static string Field(StudyCell cell) => cell.Number is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : CsvField.Of(cell.Text ?? "");
 
     private static JsonValue? Value(StudyColumn column, StudyCell cell) => column.Numeric ? JsonValue.Create(cell.Number) : JsonValue.Create(cell.Text);
 
-    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static void Line(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields).Append("\r\n");
 }

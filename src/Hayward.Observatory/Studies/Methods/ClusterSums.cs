@@ -1,11 +1,11 @@
+using Hayward.Lineage.Decay.Statistics;
+
 namespace Hayward.Observatory.Studies.Methods;
 
 /// <summary>A ratio of two sums over people, with the interval at 95 % that draws whole people: the linearised variance of a ratio of cluster totals (Cochran,
 /// Sampling Techniques, 3rd edition 1977, section 6.4), because the acts of one person are not independent of each other.</summary>
 internal sealed class ClusterSums
 {
-    private const double Normal95 = 1.959963984540054;
-
     private double _above, _below, _aboveSquares, _belowSquares, _products;
 
     /// <summary>The lower end; NaN where the ratio is not defined.</summary>
@@ -16,7 +16,7 @@ internal sealed class ClusterSums
 
     private double Ratio => _below == 0 ? double.NaN : _above / _below;
 
-    private double Half => Normal95 * Math.Sqrt(Math.Max(0, _aboveSquares - 2 * Ratio * _products + Ratio * Ratio * _belowSquares)) / _below;
+    private double Half => Share.Normal95 * Math.Sqrt(Math.Max(0, _aboveSquares - 2 * Ratio * _products + Ratio * Ratio * _belowSquares)) / _below;
 
     /// <summary>Adds what one person adds above and below the line.</summary>
     public void Add(double above, double below)

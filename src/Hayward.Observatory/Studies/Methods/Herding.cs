@@ -1,4 +1,5 @@
 using Hayward.Observatory.Statistics.Concentration;
+using Hayward.Observatory.Statistics.Sequences;
 
 namespace Hayward.Observatory.Studies.Methods;
 
@@ -23,9 +24,7 @@ internal sealed class Herding : IStudyMethod
             {
                 var near = Enumerable.Range(-Around / 2, Around + 1).SelectMany(d => weeks.TryGetValue(number + d, out var other) ? other.Keys : Enumerable.Empty<double>()).Distinct().Count();
                 if (Entropy.Normalised(models.Values.ToArray(), near) is { } even) herding.Add(1 - even);
-                if (!weeks.TryGetValue(number + 1, out var next)) continue;
-                var both = models.Keys.Count(next.ContainsKey);
-                turnover.Add(1 - both / (double)(models.Count + next.Count - both));
+                if (weeks.TryGetValue(number + 1, out var next) && Turnover.Jaccard(Members(models), Members(next)) is { } changed) turnover.Add(changed);
             }
             if (herding.Count > 0) lines.Add((group.Key, herding.Count, herding.Average(), turnover.Count == 0 ? double.NaN : turnover.Average()));
         }
@@ -35,4 +34,6 @@ internal sealed class Herding : IStudyMethod
             ("herding", lines.Select(l => l.Herding).ToArray()),
             ("turnover", lines.Select(l => l.Turnover).ToArray()));
     }
+
+    private static int[] Members(Dictionary<double, double> week) => [.. week.Keys.Select(model => (int)model).Order()];
 }

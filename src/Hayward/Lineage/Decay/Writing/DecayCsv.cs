@@ -1,4 +1,5 @@
 using System.Text;
+using Hayward.Evidence;
 
 namespace Hayward.Lineage.Decay.Writing;
 
@@ -19,16 +20,7 @@ public sealed class DecayCsv(TextWriter output)
         ArgumentNullException.ThrowIfNull(finding);
         var line = new StringBuilder();
         foreach (var field in (ReadOnlySpan<string>)[finding.Code, finding.Subject, finding.Ancestor ?? "", string.Join(' ', finding.Path), finding.Cause, string.Join("; ", finding.Evidence)])
-            line.Append(line.Length > 0 ? "," : "").Append(Field(field));
+            line.Append(line.Length > 0 ? "," : "").Append(CsvField.Of(field));
         output.Write(line.Append(LineEnd));
-    }
-
-    /// <summary>A field: quoted where the format asks for it, and with an apostrophe before a first character that a spreadsheet would take for the
-    /// beginning of a formula.</summary>
-    public static string Field(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..]) text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

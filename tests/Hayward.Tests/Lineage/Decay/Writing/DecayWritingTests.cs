@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hayward.Evidence;
 using Hayward.Lineage.Decay;
 using Hayward.Lineage.Decay.Writing;
 
@@ -39,12 +40,12 @@ public sealed class DecayWritingTests
     [Fact]
     public void Fields_of_a_table_are_quoted_and_never_formulas()
     {
-        DecayCsv.Field("plain").ShouldBe("plain");
-        DecayCsv.Field("a,b").ShouldBe("\"a,b\"");
-        DecayCsv.Field("say \"x\"\nand more").ShouldBe("\"say \"\"x\"\"\nand more\"");
-        DecayCsv.Field("=HYPERLINK(\"x\")").ShouldBe("\"'=HYPERLINK(\"\"x\"\")\"");
-        DecayCsv.Field("-1+2").ShouldBe("'-1+2");
-        DecayCsv.Field("@x").ShouldBe("'@x");
+        CsvField.Of("plain").ShouldBe("plain");
+        CsvField.Of("a,b").ShouldBe("\"a,b\"");
+        CsvField.Of("say \"x\"\nand more").ShouldBe("\"say \"\"x\"\"\nand more\"");
+        CsvField.Of("=HYPERLINK(\"x\")").ShouldBe("\"'=HYPERLINK(\"\"x\"\")\"");
+        CsvField.Of("-1+2").ShouldBe("'-1+2");
+        CsvField.Of("@x").ShouldBe("'@x");
     }
 
     [Fact]

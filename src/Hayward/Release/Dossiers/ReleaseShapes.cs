@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Hayward.Evidence;
+
+namespace Hayward.Release.Dossiers;
+
+/// <summary><c>knowledge/release/documents.yaml</c>.</summary>
+/// <param name="Documents">Patterns of files that do not decide what a model does.</param>
+internal sealed record ReleaseDocuments(ImmutableArray<string> Documents);
+
+/// <summary><c>knowledge/release/areas.yaml</c>.</summary>
+/// <param name="Areas">Capability areas, in the order in which they are asked.</param>
+/// <param name="Sources">Where they come from.</param>
+internal sealed record AreasFile(ImmutableArray<CapabilityArea> Areas, ImmutableArray<Citation> Sources);
+
+/// <summary>A dangerous capability that is evaluated before a release.</summary>
+/// <param name="Id">For example <c>cyber</c>.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Question">What the evaluation asks.</param>
+public sealed record CapabilityArea(string Id, string Title, string Question);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ReleaseDocuments))]
+[JsonSerializable(typeof(AreasFile))]
+internal sealed partial class ReleaseShapes : JsonSerializerContext;

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Hayward.Release.Documents.Writing;
+
+/// <summary>Text of others inside Markdown: it is shown letter by letter, whatever it holds. CommonMark 0.31, section 2.4: a backslash before ASCII
+/// punctuation makes it literal. Plain addresses may be clicked, because a reader sees where they lead.</summary>
+internal static partial class MarkdownText
+{
+    /// <summary>The text as inline content of one paragraph or list item; line breaks become hard breaks.</summary>
+    /// <param name="text">From <see cref="PlainText"/>.</param>
+    /// <param name="indent">Blanks before the second and later lines, as a list item needs.</param>
+    public static string Escape(string text, int indent = 0) => string.Join("\\\n" + new string(' ', indent), text.Split('\n').Where(l => l.Length > 0).Select(Line));
+
+    /// <summary>The text in a cell of a table.</summary>
+    public static string Cell(string text) => Line(text.Replace('\n', ' '));
+
+    private static string Line(string line)
+    {
+        var escaped = new StringBuilder(line.Length + 16);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == 'h' && (i == 0 || line[i - 1] is ' ' or '(') && Address().Match(line, i) is { Success: true } address)
+            {
+                escaped.Append('<').Append(address.Value).Append('>');
+                i += address.Length - 1;
+                continue;
+            }
+
+            var c = line[i];
+            // What can open markup anywhere; what can open a block only where a line begins; and what makes a bare address a link to click.
+            var markup = c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$' or '^' or '{' or '}' or '!' or '"' or '\'' or '@';
+            var block = i == 0 && c is '#' or '-' or '+' or '=' or ':';
+            var list = c is '.' or ')' && i > 0 && i <= 9 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0;
+            var other = (c == ':' && i + 2 < line.Length && line[i + 1] == '/' && line[i + 2] == '/') || (c == '.' && i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase));
+            if (markup || block || list || other) escaped.Append('\\');
+            escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+
+    // An autolink (section 6.5) of letters that mean nothing else; a full stop or bracket at its end belongs to the sentence.
+    [GeneratedRegex(@"\Ghttps://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/%#?=&+-]*)?(?<=[A-Za-z0-9/])(?=$|[ ,;.)])", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Address();
+}

@@ -12,8 +12,10 @@ internal static class BillPart
     /// <summary>Adds the bills.</summary>
     public static void Add(BundleDraft draft, PackageRequest request, CheckedSignature? signature, KnowledgeBase knowledge, TimeProvider clock, string tool)
     {
+        // Without the signature itself, so that a bill made before it was there and one made afterwards say the same.
+        var model = request.Model with { Files = [.. request.Model.Files.Where(f => f.Path != BundlePaths.ModelSignature)] };
         var bill = new BillBuilder(knowledge, clock, tool)
-            .Build(request.Model, request.Chain.Members[0]!.Declared, signature, new Scanner(ScanKnowledge.Read(knowledge)).Scan(request.Model));
+            .Build(model, request.Chain.Members[0]!.Declared, signature, new Scanner(ScanKnowledge.Read(knowledge)).Scan(model));
         foreach (var (path, format) in Bills)
         {
             using var text = new MemoryStream();

@@ -44,7 +44,8 @@ internal static class ModelPart
         if (!draft.Files.Any(f => f.Entry.Role == BundleRole.UsePolicy)) draft.LeftOut.Add(new LeftOut("use policy", "The model has no file that is one; USE_POLICY.md was looked for."));
     }
 
-    private static BundleRole RoleOf(ModelFile file, DeclaredSide declared)
+    /// <summary>What a file of a model is for.</summary>
+    public static BundleRole RoleOf(ModelFile file, DeclaredSide declared)
     {
         if (file.Path == declared.Card?.Path) return BundleRole.Card;
         if (declared.LegalTexts.FirstOrDefault(t => t.Path == file.Path) is { } text) return text.Kind == LegalTextKind.UsePolicy ? BundleRole.UsePolicy : BundleRole.License;

@@ -15,6 +15,7 @@ internal static class CommandTree
             ArtifactCommand.Create(terminal, clock),
             TermsCommand.Create(terminal, clock),
             LineageCommand.Create(terminal, clock),
+            ReleaseCommand.Create(terminal, clock),
             StudyCommand.Create(terminal, clock),
             HubCommand.Create(terminal, clock),
             OpennessCommand.Create(terminal),

@@ -33,13 +33,24 @@ public static class YamlTree
     /// <summary>Reads the first document of <paramref name="text"/>.</summary>
     /// <returns>The tree, or null for an empty document. Of a repeated key the last value stands.</returns>
     /// <exception cref="YamlTreeException">The text is not YAML, or is beyond the limits.</exception>
-    public static JsonNode? Parse(string text, YamlLimits? limits = null)
+    public static JsonNode? Parse(string text, YamlLimits? limits = null) => Parse(text, limits, null);
+
+    /// <summary>Reads <paramref name="text"/> with the line of each of its values, for files that people write and where a mistake must be found again.</summary>
+    /// <returns>The tree, or null for an empty document, and its lines.</returns>
+    /// <exception cref="YamlTreeException">The text is not YAML, is beyond the limits, or holds a second document.</exception>
+    public static (JsonNode? Tree, YamlLines Lines) ParseWithLines(string text, YamlLimits? limits = null)
+    {
+        var lines = new YamlLines();
+        return (Parse(text, limits, lines), lines);
+    }
+
+    private static JsonNode? Parse(string text, YamlLimits? limits, YamlLines? lines)
     {
         ArgumentNullException.ThrowIfNull(text);
         var parser = new Parser(new StringReader(text));
         try
         {
-            var reader = new Reader(parser, limits ?? YamlLimits.Default);
+            var reader = new Reader(parser, limits ?? YamlLimits.Default, lines);
             return reader.Document();
         }
         catch (YamlException fault)
@@ -53,7 +64,7 @@ public static class YamlTree
         }
     }
 
-    private sealed class Reader(IParser parser, YamlLimits limits)
+    private sealed class Reader(IParser parser, YamlLimits limits, YamlLines? lines)
     {
         private readonly Dictionary<AnchorName, (JsonNode? Node, int Size)> _anchors = [];
         private int _nodes;
@@ -62,7 +73,12 @@ public static class YamlTree
         {
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _)) return null;
-            return Node(0);
+            var node = Node(0);
+            if (lines is null) return node;
+            parser.Consume<DocumentEnd>();
+            if (!parser.TryConsume<StreamEnd>(out _))
+                throw new YamlTreeException("A second document begins here; one was expected.", (int)(parser.Current?.Start.Line ?? 1));
+            return node;
         }
 
         private JsonNode? Node(int depth)
@@ -86,7 +102,12 @@ public static class YamlTree
         private JsonArray List(int depth)
         {
             var list = new JsonArray();
-            while (!parser.TryConsume<SequenceEnd>(out _)) list.Add(Node(depth + 1));
+            while (!parser.TryConsume<SequenceEnd>(out _))
+            {
+                lines?.Item(list, (int)(parser.Current?.Start.Line ?? 1));
+                list.Add(Node(depth + 1));
+            }
+
             return list;
         }
 
@@ -99,7 +120,9 @@ public static class YamlTree
                 var key = Node(depth + 1);
                 if (key is JsonObject or JsonArray)
                     throw new YamlTreeException("A key is a list or a map; a word was expected.", (int)(at?.Start.Line ?? 1));
-                map[(at as Scalar)?.Value ?? key?.ToString() ?? "null"] = Node(depth + 1);
+                var name = (at as Scalar)?.Value ?? key?.ToString() ?? "null";
+                lines?.Key(map, name, (int)(at?.Start.Line ?? 1));
+                map[name] = Node(depth + 1);
             }
 
             return map;
@@ -110,7 +133,9 @@ public static class YamlTree
             if (!_anchors.TryGetValue(alias.Value, out var target))
                 throw new YamlTreeException($"The alias '{alias.Value}' has no anchor.", (int)alias.Start.Line);
             Spend(target.Size, alias);
-            return target.Node?.DeepClone();
+            var copy = target.Node?.DeepClone();
+            lines?.Copied(copy, (int)alias.Start.Line);
+            return copy;
         }
 
         private void Spend(int nodes, ParsingEvent at)

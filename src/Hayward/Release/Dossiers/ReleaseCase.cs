@@ -52,4 +52,7 @@ public sealed record ReleaseCase
 
     /// <summary>The day of the judgement, UTC: evidence expires against it.</summary>
     public required DateOnly Day { get; init; }
+
+    /// <summary>Notes on <c>release.yaml</c>: days that are still to come, evaluations older than their threshold; none of them keeps it from being read.</summary>
+    public ImmutableArray<ReleaseProblem> Notes { get; init; } = [];
 }

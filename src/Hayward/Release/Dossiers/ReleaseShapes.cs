@@ -23,7 +23,9 @@ public sealed record CapabilityArea(string Id, string Title, string Question);
     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(WordEnumConverter<FieldKind>)])]
 [JsonSerializable(typeof(ReleaseDocuments))]
 [JsonSerializable(typeof(AreasFile))]
+[JsonSerializable(typeof(FieldsFile))]
 internal sealed partial class ReleaseShapes : JsonSerializerContext;

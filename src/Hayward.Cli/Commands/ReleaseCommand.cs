@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Hayward.Cli.Commands;
+
+/// <summary><c>hayward release</c>: a release as a reviewable decision, one line for each command.</summary>
+internal static class ReleaseCommand
+{
+    public static Command Create(Terminal terminal, TimeProvider clock) =>
+        new Command("release", "Make the release of a model a decision with evidence, before the step that cannot be undone.")
+        {
+            ReleaseInitCommand.Create(terminal, clock),
+        }.WithExamples("hayward release init ./my-model");
+}

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Release.Decisions;
 using Hayward.Release.Gates;
@@ -12,80 +10,47 @@ namespace Hayward.Release.Bundles;
 /// what is recorded beside it.</summary>
 internal static class BundleDecisionCheck
 {
-    // The facts of a release are some 100 KB, a ladder less.
-    private const int MostBytes = 8 * 1024 * 1024;
-
     /// <summary>Checks the decisions; all files were held against the manifest before.</summary>
     public static void Run(BundleSession session, KnowledgeBase knowledge, TimeProvider clock)
     {
         var log = DecisionLog.Read(Path.Combine(session.Request.Folder, BundlePaths.Release));
-        foreach (var problem in log.Problems) session.Refuse(BundleProblemRule.Decision, At(problem.File), $"{BundlePaths.Decisions}: {problem.Message}");
-        foreach (var entry in log.Entries)
+        var report = Replay(log, knowledge, clock);
+        foreach (var problem in report.Problems) session.Refuse(BundleProblemRule.Decision, At(problem.File), $"{BundlePaths.Decisions}: {problem.Message}");
+        foreach (var decision in report.Decisions)
         {
-            var signer = new SignerCheck(clock).Check(entry.Bundle!, isVersion02: false, session.Request.Keys.For(entry.Bundle!));
-            foreach (var problem in signer.Problems) session.Refuse(BundleProblemRule.Decision, At(entry.File), $"{At(entry.File)}: {problem.Message}");
-            Replay(session, entry, knowledge);
+            foreach (var problem in decision.Problems) session.Refuse(BundleProblemRule.Decision, At(decision.File), $"{BundlePaths.Decisions}: {problem}");
+            foreach (var drift in decision.Drift) session.Refuse(BundleProblemRule.Gate, At(decision.File), $"{At(decision.File)} comes to something else when it is made again: {drift.Message}");
+            var outcome = log.Entries.First(e => e.File == decision.File).Decision.Outcome;
+            if (decision.Action == DecisionAction.Advance && outcome is GateOutcome.Fail or GateOutcome.Inconclusive)
+                session.Refuse(BundleProblemRule.Gate, At(decision.File), $"{At(decision.File)} goes on to {decision.Stage} although its gate came to \"{DecisionWords.Of(outcome)}\"; only a gate that is passed lets anybody through.");
+            var same = decision.Drift.IsEmpty && decision.Problems.IsEmpty;
+            session.Gates.Add(new ReplayedGate(
+                At(decision.File), DecisionWords.Of(decision.Action), decision.Stage, DecisionWords.Of(outcome), same,
+                same ? $"the gate came to \"{DecisionWords.Of(outcome)}\" and comes to it again." : decision.Problems.Concat(decision.Drift.Select(d => d.Message)).First()));
         }
 
+        foreach (var (file, problem) in Unsigned(log, session.Request.Keys, clock)) session.Refuse(BundleProblemRule.Decision, At(file), $"{At(file)}: {problem}");
         if (log.Last is not { } last) session.Notes.Add("Nothing was decided about this release: it holds no decision.");
         else if (last.Decision.Checkpoint != session.Manifest.Checkpoint) session.Notes.Add($"Nothing was decided about these files: the last decision ({At(last.File)}) is about the checkpoint {last.Decision.Checkpoint}.");
     }
 
-    /// <summary>Why the inputs of decisions are not what they name, one sentence each; for packaging.</summary>
-    public static IEnumerable<string> Faults(DecisionLog log)
+    /// <summary>Why the decisions of a dossier cannot be packaged, one sentence each.</summary>
+    public static IEnumerable<string> Faults(DecisionLog log, BundleKeys? keys, KnowledgeBase knowledge, TimeProvider clock)
     {
-        foreach (var problem in log.Problems) yield return problem.Message;
-        foreach (var entry in log.Entries)
-        {
-            foreach (var (digest, ending) in Inputs(entry.Decision))
-            {
-                var path = DecisionFiles.Input(log.Folder, digest, ending);
-                var fault = !File.Exists(path) ? "is not there" : BundleWalk.Read(path, MostBytes) is not { } bytes ? $"has more than {MostBytes:N0} bytes" : Digest.Sha256(bytes) == digest ? null : "has other bytes than its name says";
-                if (fault is not null) yield return $"{path}, from which {entry.File} was decided, {fault}; put it back.";
-            }
-        }
+        var report = Replay(log, knowledge, clock);
+        return report.Problems.Select(p => p.Message)
+            .Concat(report.Decisions.SelectMany(d => d.Problems.Concat(d.Drift.Select(drift => $"{drift.Message.TrimEnd('.')}, so that the decision has to be confirmed anew."))))
+            .Concat(keys is null ? [] : Unsigned(log, keys, clock).Select(u => $"{u.File}: {u.Problem} Give the public key of who decided with --other-key."));
     }
 
-    private static void Replay(BundleSession session, LoggedDecision entry, KnowledgeBase knowledge)
-    {
-        var decision = entry.Decision;
-        if (Input(session, entry, decision.Policy, ".yaml") is not { } policy || Input(session, entry, decision.Facts, ".json") is not { } facts) return;
-        try
-        {
-            var ladder = LadderReader.Read(DecisionFiles.Input(BundlePaths.Decisions, decision.Policy, ".yaml"), policy, LadderVocabulary.Read(knowledge));
-            var status = GateKeeper.Judge(ladder, CaseFactsJson.Read(facts));
-            var gate = status.Gates.FirstOrDefault(g => g.Stage == decision.Stage);
-            var drift = gate is null ? $"the ladder has no stage {decision.Stage}" : Drift(decision, gate, status);
-            if (drift is not null) session.Refuse(BundleProblemRule.Gate, At(entry.File), $"{At(entry.File)} comes to something else when it is made again: {drift}.");
-            session.Gates.Add(new ReplayedGate(
-                At(entry.File), DecisionWords.Of(decision.Action), decision.Stage, DecisionWords.Of(decision.Outcome), gate is null ? null : DecisionWords.Of(gate.Outcome), drift is null,
-                drift is null ? $"the gate came to \"{DecisionWords.Of(decision.Outcome)}\" and comes to it again" : drift));
-        }
-        catch (Exception fault) when (fault is JsonException or LadderException or KnowledgeException)
-        {
-            session.Refuse(BundleProblemRule.Gate, At(entry.File), $"{At(entry.File)} cannot be made again: {fault.Message}");
-        }
-    }
+    // Whoever looks at a bundle looks at the past alone: what is known today is no part of it.
+    private static ReplayReport Replay(DecisionLog log, KnowledgeBase knowledge, TimeProvider clock) =>
+        new DecisionReplay(LadderVocabulary.Read(knowledge), clock).Replay(log, trust: null, ladder: null, facts: null);
 
-    /// <summary>What differs; null when nothing does.</summary>
-    private static string? Drift(Decision decision, GateResult gate, LadderStatus status)
-    {
-        if (gate.Outcome != decision.Outcome) return $"its gate was \"{DecisionWords.Of(decision.Outcome)}\" and is \"{DecisionWords.Of(gate.Outcome)}\"";
-        if (status.Checkpoint is { } judged && judged != decision.Checkpoint) return $"its facts are about the checkpoint {judged}";
-        var now = gate.Criteria.Select(c => new DecidedCriterion(c.Code, c.Outcome)).ToList();
-        if (decision.Criteria.Except(now).Concat(now.Except(decision.Criteria)).FirstOrDefault() is { } other) return $"the criterion {other.Code} differs";
-        return decision.Evidence.ToHashSet().SetEquals(gate.Evidence) ? null : "it rests on other evidence";
-    }
-
-    private static byte[]? Input(BundleSession session, LoggedDecision entry, Digest digest, string ending)
-    {
-        var path = DecisionFiles.Input(BundlePaths.Decisions, digest, ending).Replace('\\', '/');
-        if (session.Manifest.Files.FirstOrDefault(f => f.Path == path) is { } file && file.Sha256 == digest && file.Size <= MostBytes) return session.Bytes(path);
-        session.Refuse(BundleProblemRule.Decision, path, $"{path}, from which {At(entry.File)} was decided, is not in the bundle or has other bytes than its name says; ask the publisher for it.");
-        return null;
-    }
-
-    private static IEnumerable<(Digest Digest, string Ending)> Inputs(Decision decision) => [(decision.Policy, ".yaml"), (decision.Facts, ".json")];
+    private static IEnumerable<(string File, string Problem)> Unsigned(DecisionLog log, BundleKeys keys, TimeProvider clock) =>
+        from entry in log.Entries
+        from problem in new SignerCheck(clock).Check(entry.Bundle!, isVersion02: false, keys.For(entry.Bundle!)).Problems
+        select (entry.File, problem.Message);
 
     private static string At(string file) => file == DecisionLog.FolderName ? BundlePaths.Decisions : $"{BundlePaths.Decisions}/{file}";
 }

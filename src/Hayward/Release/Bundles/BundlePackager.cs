@@ -29,7 +29,7 @@ public sealed class BundlePackager(KnowledgeBase knowledge, TimeProvider clock, 
         using var own = request.Key is { } key ? VerificationKey.Read(key.PublicKey, "the key") : null;
         ImmutableArray<VerificationKey> trusted = own is null ? request.Others : [own, .. request.Others];
         ModelPart.Add(draft, request);
-        DossierPart.Add(draft, request, trusted, clock, cancellation);
+        DossierPart.Add(draft, request, trusted, knowledge, clock, cancellation);
         TermsPart.Add(draft, request, knowledge);
         var signature = ModelSignaturePart.Add(draft, request, trusted, clock, cancellation);
         BillPart.Add(draft, request, signature.Checked, knowledge, clock, tool);

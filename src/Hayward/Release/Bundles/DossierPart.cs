@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Hayward.Knowledge;
 using Hayward.Release.Decisions;
-using Hayward.Signing;
 using Hayward.Signing.Keys;
 
 namespace Hayward.Release.Bundles;
@@ -13,15 +13,16 @@ internal static class DossierPart
 
     /// <summary>Adds the files.</summary>
     /// <exception cref="ReleaseBundleException">A file cannot be read, or the decisions do not follow each other.</exception>
-    public static void Add(BundleDraft draft, PackageRequest request, ImmutableArray<VerificationKey> trusted, TimeProvider clock, CancellationToken cancellation)
+    public static void Add(
+        BundleDraft draft, PackageRequest request, ImmutableArray<VerificationKey> trusted, KnowledgeBase knowledge, TimeProvider clock, CancellationToken cancellation)
     {
         var release = request.Case;
         var walk = BundleWalk.Of(release.Folder);
         if (walk.Problems.FirstOrDefault() is { } problem)
             throw new ReleaseBundleException($"{release.Folder}: {problem.Message.TrimEnd('.')}. Nothing was written.");
         var log = DecisionLog.Read(release.Folder);
-        if (BundleDecisionCheck.Faults(log).FirstOrDefault() is { } fault) throw new ReleaseBundleException($"{log.Folder}: {fault.TrimEnd('.')}. Nothing was written.");
-        Signed(log, trusted, clock);
+        if (BundleDecisionCheck.Faults(log, trusted.IsEmpty ? null : new BundleKeys(trusted), knowledge, clock).FirstOrDefault() is { } fault)
+            throw new ReleaseBundleException($"{log.Folder}: {fault.TrimEnd('.')}. Nothing was written.");
         if (log.Last is { } last && last.Decision.Checkpoint != release.Checkpoint)
             draft.Notes.Add($"Nothing was decided about these files: the last decision ({last.File}) is about the checkpoint {last.Decision.Checkpoint}.");
         draft.Measure(BundlePaths.Dossier, BundleRole.Dossier, Found(walk, release.Folder, "release.yaml"), cancellation);
@@ -35,26 +36,13 @@ internal static class DossierPart
         foreach (var file in walk.Files.Values.Where(f => !draft.Has(Under(f.Path)) && !Own.Any(own => Under(f.Path).StartsWith(own, StringComparison.Ordinal))))
         {
             var path = Under(file.Path);
-            if (path.StartsWith(BundlePaths.Decisions + "/", StringComparison.Ordinal) && path.EndsWith(DecisionFiles.Part, StringComparison.Ordinal)) draft.LeftOut.Add(new LeftOut(path, "It holds the number of a decision that was not finished."));
-            else if (path.StartsWith(BundlePaths.Decisions + "/", StringComparison.Ordinal)) draft.Measure(path, DecisionRole(path), file, cancellation);
+            if (path.StartsWith(BundlePaths.Decisions + "/", StringComparison.Ordinal)) draft.Measure(path, DecisionRole(path), file, cancellation);
             else if (path.StartsWith(BundlePaths.Documents + "/", StringComparison.Ordinal)) draft.Measure(path, BundleRole.Document, file, cancellation);
             else draft.LeftOut.Add(new LeftOut(path, "The dossier does not name it."));
         }
 
         if (!draft.Files.Any(f => f.Entry.Role == BundleRole.Document)) draft.LeftOut.Add(new LeftOut(BundlePaths.Documents, "No documents were rendered; 'hayward release documents' does it."));
         if (!draft.Files.Any(f => f.Entry.Role == BundleRole.Decision)) draft.LeftOut.Add(new LeftOut(BundlePaths.Decisions, "Nothing was decided yet; 'hayward release advance' does it."));
-    }
-
-    /// <summary>Refuses a decision that nobody signed who is trusted. Without any key none can be held against one.</summary>
-    private static void Signed(DecisionLog log, ImmutableArray<VerificationKey> trusted, TimeProvider clock)
-    {
-        if (trusted.IsEmpty) return;
-        var keys = new BundleKeys(trusted);
-        foreach (var entry in log.Entries)
-        {
-            if (new SignerCheck(clock).Check(entry.Bundle!, isVersion02: false, keys.For(entry.Bundle!)).Problems.FirstOrDefault() is not { } problem) continue;
-            throw new ReleaseBundleException($"{Path.Combine(log.Folder, entry.File)}: {problem.Message.TrimEnd('.')}. Nothing was written; give the public key of who decided with --other-key.");
-        }
     }
 
     /// <summary>A signed decision lies in the folder itself, what it was made from beneath it.</summary>

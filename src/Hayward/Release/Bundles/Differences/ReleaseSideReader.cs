@@ -59,7 +59,8 @@ public sealed class ReleaseSideReader
         var artifacts = ArtifactReader.Read(place, manifest is null ? Measures.Usual : Measures.None, progress, cancellation);
         var log = DecisionLog.Read(home);
         if (log.Problems.FirstOrDefault() is { } broken) throw new ReleaseBundleException($"{log.Folder}: {broken.Message}");
-        var status = manifest is null ? GateKeeper.Judge(OfFolder(home, dossier), _cases.Case(home, dossier, artifacts, cancellation)) : OfDecision(log);
+        var (ladder, facts) = manifest is null ? (OfFolder(home, dossier), GateKeeper.Facts(_cases.Case(home, dossier, artifacts, cancellation))) : OfDecision(log);
+        var status = ladder is null || facts is null ? null : GateKeeper.Judge(ladder, facts);
         var absent = manifest is null ? [] : BundleDossierCheck.Named(manifest).Files.Where(f => artifacts.Files.All(a => a.Path != f.Path)).ToImmutableArray();
         var whole = artifacts with { Files = [.. artifacts.Files.Concat(absent).OrderBy(f => f.Path, StringComparer.Ordinal)] };
         var declared = CardReader.Read(artifacts);
@@ -73,7 +74,7 @@ public sealed class ReleaseSideReader
         return new ReleaseSide
         {
             Summary = new SideSummary(
-                folder, manifest is null ? "folder" : "bundle", subject.Name, subject.Version, _checkpoint.Of(whole), license.Id, DecidedStage.Of(log), manifest is null ? null : Hint(Path.Combine(home, "manifest.sig")), bundle),
+                folder, manifest is null ? "folder" : "bundle", subject.Name, subject.Version, _checkpoint.Of(whole), license.Id, ladder is null || facts is null ? null : ReleaseStanding.Of(ladder, log, facts).Stage, manifest is null ? null : Hint(Path.Combine(home, "manifest.sig")), bundle),
             Dossier = dossier,
             DossierPath = BundlePaths.Dossier,
             License = license,
@@ -95,14 +96,14 @@ public sealed class ReleaseSideReader
         ? LadderReader.Read(path, Bytes(Path.Combine(home, path), MostInput), _words)
         : LadderReader.BuiltIn(_knowledge);
 
-    /// <summary>The gates as the last decision left them; null where nothing was decided or it cannot be made again.</summary>
-    private LadderStatus? OfDecision(DecisionLog log)
+    /// <summary>What the last decision was made from; null where nothing was decided.</summary>
+    private (Ladder? Ladder, CaseFacts? Facts) OfDecision(DecisionLog log)
     {
-        if (log.Last?.Decision is not { } decision) return null;
+        if (log.Last?.Decision is not { } decision) return (null, null);
         var (policy, facts) = (DecisionFiles.Input(log.Folder, decision.Policy, ".yaml"), DecisionFiles.Input(log.Folder, decision.Facts, ".json"));
         try
         {
-            return GateKeeper.Judge(LadderReader.Read(policy, Bytes(policy, MostInput), _words), CaseFactsJson.Read(Bytes(facts, MostInput)));
+            return (LadderReader.Read(policy, Bytes(policy, MostInput), _words), CaseFactsJson.Read(Bytes(facts, MostInput)));
         }
         catch (Exception fault) when (fault is JsonException or LadderException)
         {

@@ -10,5 +10,8 @@ internal static class ReleaseCommand
         {
             ReleaseInitCommand.Create(terminal, clock),
             ReleaseEvidenceCommand.Create(terminal, clock),
+            ReleasePackageCommand.Create(terminal, clock),
+            ReleaseVerifyCommand.Create(terminal, clock),
+            ReleaseDiffCommand.Create(terminal, clock),
         }.WithExamples("hayward release init ./my-model");
 }

@@ -19,6 +19,16 @@ internal sealed record AreasFile(ImmutableArray<CapabilityArea> Areas, Immutable
 /// <param name="Question">What the evaluation asks.</param>
 public sealed record CapabilityArea(string Id, string Title, string Question);
 
+/// <summary><c>knowledge/release/prefill.yaml</c>.</summary>
+/// <param name="Headings">Expressions over headings of a card.</param>
+/// <param name="Tasks">What a task takes and gives.</param>
+/// <param name="Sources">Where they come from.</param>
+internal sealed record PrefillFile(
+    ImmutableSortedDictionary<string, string> Headings, ImmutableSortedDictionary<string, TaskModalities> Tasks, ImmutableArray<Citation> Sources);
+
+/// <summary>What a task takes and gives.</summary>
+internal sealed record TaskModalities(ImmutableArray<string> In, ImmutableArray<string> Out);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -28,4 +38,5 @@ public sealed record CapabilityArea(string Id, string Title, string Question);
 [JsonSerializable(typeof(ReleaseDocuments))]
 [JsonSerializable(typeof(AreasFile))]
 [JsonSerializable(typeof(FieldsFile))]
+[JsonSerializable(typeof(PrefillFile))]
 internal sealed partial class ReleaseShapes : JsonSerializerContext;

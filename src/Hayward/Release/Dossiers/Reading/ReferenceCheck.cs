@@ -46,8 +46,8 @@ internal static class ReferenceCheck
     {
         if (evaluation.Date > today)
             notebook.Note(evaluation.Line, $"the evaluation {evaluation.Id} is dated {evaluation.Date:yyyy-MM-dd}, which is still to come; it does not count before.");
-        if (evaluation.ThresholdFixed > evaluation.Date)
-            notebook.Note(evaluation.Line, $"the evaluation {evaluation.Id} was made on {evaluation.Date:yyyy-MM-dd}, before its threshold was fixed on {evaluation.ThresholdFixed:yyyy-MM-dd}; it does not count.");
+        if (evaluation.ThresholdFixed >= evaluation.Date)
+            notebook.Note(evaluation.Line, $"the evaluation {evaluation.Id} was made on {evaluation.Date:yyyy-MM-dd}, not after the day its threshold was fixed, {evaluation.ThresholdFixed:yyyy-MM-dd}; it does not count as fixed beforehand.");
         if (evaluation.ThresholdFixed is null)
             notebook.Note(evaluation.Line, $"the evaluation {evaluation.Id} does not say when its threshold was fixed (threshold-fixed); it does not count as fixed beforehand.");
     }

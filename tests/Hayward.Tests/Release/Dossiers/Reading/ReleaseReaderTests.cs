@@ -149,7 +149,7 @@ public sealed class ReleaseReaderTests
 
         reading.Dossier.ShouldNotBeNull();
         reading.Problems.Select(p => p.Message).ShouldContain(m => m.Contains("still to come", StringComparison.Ordinal));
-        reading.Problems.Select(p => p.Message).ShouldContain(m => m.Contains("before its threshold was fixed", StringComparison.Ordinal));
+        reading.Problems.Select(p => p.Message).ShouldContain(m => m.Contains("not after the day its threshold was fixed", StringComparison.Ordinal));
         Read(Replace(Good, "      threshold-fixed: 2026-10-01\n", "")).Problems.ShouldHaveSingleItem().Message.ShouldContain("does not say when");
     }
 

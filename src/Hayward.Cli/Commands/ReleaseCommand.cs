@@ -13,5 +13,6 @@ internal static class ReleaseCommand
             ReleasePackageCommand.Create(terminal, clock),
             ReleaseVerifyCommand.Create(terminal, clock),
             ReleaseDiffCommand.Create(terminal, clock),
+            ReleaseDocumentsCommand.Create(terminal, clock),
         }.WithExamples("hayward release init ./my-model");
 }

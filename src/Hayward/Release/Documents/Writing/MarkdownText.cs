@@ -28,19 +28,42 @@ internal static partial class MarkdownText
             }
 
             var c = line[i];
-            // What can open markup anywhere; what can open a block only where a line begins; and what makes a bare address a link to click.
-            var markup = c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$' or '^' or '{' or '}' or '!' or '"' or '\'' or '@';
-            var block = i == 0 && c is '#' or '-' or '+' or '=' or ':';
-            var list = c is '.' or ')' && i > 0 && i <= 9 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0;
-            var other = (c == ':' && i + 2 < line.Length && line[i + 1] == '/' && line[i + 2] == '/') || (c == '.' && i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase));
-            if (markup || block || list || other) escaped.Append('\\');
+            if (IsMarkup(line, i)) escaped.Append('\\');
             escaped.Append(c);
         }
 
         return escaped.ToString();
     }
 
+    // What can open markup anywhere; what can only where a line begins; what is markup in a pair; and what makes a bare address or a word between colons more
+    // than text for the readers of hubs.
+    private static bool IsMarkup(string line, int at)
+    {
+        var c = line[at];
+        var next = at + 1 < line.Length ? line[at + 1] : '\0';
+        var before = at > 0 ? line[at - 1] : ' ';
+        return c switch
+        {
+            '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$' or '^' or '{' or '}' or '!' or '"' or '\'' or '@' => true,
+            '#' => before == ' ',
+            '-' => at == 0,
+            '+' or '=' => at == 0 || next == c || before == c,
+            ':' => at == 0 || next is ':' or '/' || Enclosed().IsMatch(line, at) || Scheme().IsMatch(line[Math.Max(0, at - 6)..at]),
+            '.' => Number(line, at) || (at >= 3 && line.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase)),
+            ')' => Number(line, at),
+            _ => false,
+        };
+    }
+
+    private static bool Number(string line, int at) => at is > 0 and <= 9 && line.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
+
     // An autolink (section 6.5) of letters that mean nothing else; a full stop or bracket at its end belongs to the sentence.
     [GeneratedRegex(@"\Ghttps://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/%#?=&+-]*)?(?<=[A-Za-z0-9/])(?=$|[ ,;.)])", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\G:[A-Za-z0-9_+-]+:", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Enclosed();
+
+    [GeneratedRegex(@"(?:mailto|tel)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Scheme();
 }

@@ -50,8 +50,8 @@ internal static class GateWords
 
     public static string Of(EvaluationResult result) => result switch
     {
-        EvaluationResult.Below => "Below the threshold",
-        EvaluationResult.Crossed => "Threshold crossed",
+        EvaluationResult.Below => "Below it",
+        EvaluationResult.Crossed => "Crossed it",
         EvaluationResult.Pending => "Not made yet",
         _ => "Does not tell",
     };

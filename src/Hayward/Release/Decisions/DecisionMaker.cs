@@ -30,6 +30,7 @@ public sealed class DecisionMaker(Ladder ladder, DecisionLog log, CaseFacts fact
     /// <exception cref="DecisionException">It is refused.</exception>
     public Decision Advance(string stage, string confirmed, DecisionWill will)
     {
+        Whole();
         var target = Target(stage);
         Bytes(confirmed);
         var next = _standing.Next;
@@ -49,15 +50,23 @@ public sealed class DecisionMaker(Ladder ladder, DecisionLog log, CaseFacts fact
 
     /// <summary>To pause.</summary>
     /// <exception cref="DecisionException">It is refused.</exception>
-    public Decision Hold(DecisionWill will) => _standing.Hold is { } hold
-        ? throw new DecisionException($"The release is on hold already, since {hold.File}.")
-        : Make(DecisionAction.Hold, Reached("paused at"), null, [], will);
+    public Decision Hold(DecisionWill will)
+    {
+        Whole();
+        return _standing.Hold is { } hold
+            ? throw new DecisionException($"The release is on hold already, since {hold.File}.")
+            : Make(DecisionAction.Hold, Reached("paused at"), null, [], will);
+    }
 
     /// <summary>To end a pause.</summary>
     /// <exception cref="DecisionException">It is refused.</exception>
-    public Decision Resume(DecisionWill will) => _standing.Hold is null
-        ? throw new DecisionException("The release is not on hold, so there is no pause to end.")
-        : Make(DecisionAction.Resume, Reached("gone on from"), null, [], will);
+    public Decision Resume(DecisionWill will)
+    {
+        Whole();
+        return _standing.Hold is null
+            ? throw new DecisionException("The release is not on hold, so there is no pause to end.")
+            : Make(DecisionAction.Resume, Reached("gone on from"), null, [], will);
+    }
 
     /// <summary>To withdraw, as far as that reaches.</summary>
     /// <param name="confirmed">The digest of the checkpoint as it was typed.</param>
@@ -65,9 +74,16 @@ public sealed class DecisionMaker(Ladder ladder, DecisionLog log, CaseFacts fact
     /// <exception cref="DecisionException">It is refused.</exception>
     public Decision Withdraw(string confirmed, DecisionWill will)
     {
+        Whole();
         var stage = Reached("withdrawn from");
         Bytes(confirmed);
         return Make(DecisionAction.Withdraw, stage, null, [.. ladder.CanTakeBack(stage), .. ladder.CannotTakeBack(stage)], will);
+    }
+
+    private void Whole()
+    {
+        if (log.Problems.FirstOrDefault() is { } problem)
+            throw new DecisionException($"The decisions so far do not hold together, so none can be added: {problem.Message}");
     }
 
     private LadderStage Target(string stage) => ladder.Stage(stage)
@@ -93,8 +109,6 @@ public sealed class DecisionMaker(Ladder ladder, DecisionLog log, CaseFacts fact
 
     private Decision Make(DecisionAction action, LadderStage stage, GateResult? judged, ImmutableArray<ReachEntry> reach, DecisionWill will)
     {
-        if (log.Problems.FirstOrDefault() is { } problem)
-            throw new DecisionException($"The decisions so far do not hold together, so none can be added: {problem.Message}");
         if (will.By.IsEmpty) throw new DecisionException("Somebody decides, in a role: give --by and --role.");
         foreach (var text in will.By.SelectMany(b => new[] { b.Name, b.Role }).Append(will.Reason).Concat(will.Dissent))
             if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hayward.Knowledge;
 using Hayward.Release.Dossiers;
+using Hayward.Release.FailureModes;
 
 namespace Hayward.Release.Gates;
 
@@ -9,6 +11,9 @@ internal static class CaseFactsReader
 {
     // The sentence of a probe is for people; what a hostile card makes of it must not fill every decision.
     private const int LongestMessage = 400;
+
+    // The failure modes are a part of what this version knows, as the licences and frameworks behind the dossier are.
+    private static readonly Lazy<FailureModeCatalog> Modes = new(() => FailureModeCatalog.Load(KnowledgeBase.BuiltIn));
 
     public static CaseFacts Read(ReleaseCase release)
     {
@@ -25,7 +30,7 @@ internal static class CaseFactsReader
             Evaluations = Sorted(dossier.Evaluations.Select(e => e with { Line = 0, Safeguards = Whole(e.Safeguards), Evidence = Whole(e.Evidence) }), e => e.Id),
             Safeguards = Sorted(release.Safeguards.Select(s => new SafeguardFact(s.Safeguard.Id, s.Safeguard.Kind, s.Place)), s => s.Id),
             Files = Sorted(release.Evidence.Select(e => e with { File = e.File with { Line = 0 } }), e => e.File.Id),
-            Findings = Sorted(release.Examined.Findings.Select(f => new FindingFact(f.Probe, f.Outcome, Short(f.Message))), f => f.Probe),
+            Findings = Sorted(release.Examined.Findings.Concat(Modes.Value.Run(release).Findings).Select(f => new FindingFact(f.Probe, f.Outcome, Short(f.Message))), f => f.Probe),
             Components = Sorted(release.Examined.Inventory.Components.Select(c => new ComponentFact(c.Id, c.Status, c.Elsewhere)), c => c.Id),
             Verdicts = Sorted(release.Examined.Verdicts.Select(v => new VerdictFact(v.Framework, v.Result, v.Possible)), v => v.Framework),
             Claims = Sorted(release.Examined.Claims.Select(c => new ClaimFact(c.Code, c.Answer)), c => c.Code),

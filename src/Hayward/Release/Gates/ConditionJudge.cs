@@ -12,6 +12,7 @@ internal static class ConditionJudge
         AnyOf any => any.Parts.Aggregate(new FourValued(false, true), (sum, part) => FourValued.Or(sum, Judge(part, answers))),
         AtLeast some => FourValued.Some(some.Count, [.. some.Parts.Select(p => Judge(p, answers))]),
         NotOf not => FourValued.Not(Judge(not.Inner, answers)),
+        UncontradictedOf un => new FourValued(true, Judge(un.Inner, answers).Against),
         CriterionOf criterion => Judge(criterion.When, answers),
         AskedWhen asked => Asked(Judge(asked.Applies, answers), Judge(asked.When, answers)),
         // Closed world: what is not shown counts as absent. Only the checker comes here, to show what that does.

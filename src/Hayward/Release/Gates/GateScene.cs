@@ -66,6 +66,7 @@ internal sealed class GateScene
             AtLeast some => some.Parts.SelectMany(p => Decisive(p, side)),
             NotOf not => Decisive(not.Inner, !side),
             CriterionOf criterion => Decisive(criterion.When, side),
+            UncontradictedOf un when !side => Decisive(un.Inner, false),
             AskedWhen asked when side => Decisive(asked.Applies, false).Concat(Decisive(asked.When, true)),
             AskedWhen asked => Decisive(asked.When, false),
             _ => [],

@@ -14,6 +14,7 @@ internal abstract record GateCondition
         AtLeast some => some.Parts.SelectMany(p => p.Asks()),
         NotOf not => not.Inner.Asks(),
         AbsentOf absent => absent.Inner.Asks(),
+        UncontradictedOf un => un.Inner.Asks(),
         CriterionOf criterion => criterion.When.Asks(),
         AskedWhen asked => asked.Applies.Asks().Concat(asked.When.Asks()),
         _ => throw new InvalidOperationException($"{GetType().Name} is not a condition."),
@@ -31,6 +32,9 @@ internal sealed record AtLeast(int Count, ImmutableArray<GateCondition> Parts) :
 
 /// <summary>What is shown becomes contradicted and the other way round; what is not known stays so.</summary>
 internal sealed record NotOf(GateCondition Inner) : GateCondition;
+
+/// <summary>Whatever speaks against it counts, and nothing need speak for it: beside something that is shown otherwise.</summary>
+internal sealed record UncontradictedOf(GateCondition Inner) : GateCondition;
 
 /// <summary>Passes as long as something is not shown. No ladder that is read holds one: the checker refuses it, because new evidence would turn a pass
 /// into a fail. It can be written so that whoever writes it is told why.</summary>

@@ -16,7 +16,7 @@ internal sealed class GateConditionReader(
     private const int MaxDepth = 16;
     private static readonly string[] Heads =
     [
-        "all", "any", "at-least", "not", "absent", "criterion", "statement", "evaluation", "every-area", "finding", "failure-mode", "component", "verdict", "claim",
+        "all", "any", "at-least", "not", "not-contradicted", "absent", "criterion", "statement", "evaluation", "every-area", "finding", "failure-mode", "component", "verdict", "claim",
         "signature", "checkpoint", "evidence", "safeguard", "support", "data", "changes", "tier",
     ];
 
@@ -44,6 +44,9 @@ internal sealed class GateConditionReader(
             case "not":
                 Only(map, place, head);
                 return new NotOf(Read(map[head], $"{place}.not", depth + 1));
+            case "not-contradicted":
+                Only(map, place, head);
+                return new UncontradictedOf(Read(map[head], $"{place}.{head}", depth + 1));
             case "absent":
                 Only(map, place, head);
                 return new AbsentOf(Read(map[head], $"{place}.absent", depth + 1), lines.Of(place));
@@ -70,8 +73,9 @@ internal sealed class GateConditionReader(
                 return new AllOf([.. words.AreaOrder.Select(area => Evaluation(map, place, words.Areas[area]))]);
             case "finding" or "failure-mode":
                 Only(map, place, head, "is");
-                var probe = Known(Text(map[head], place), words.Probes.Keys, "probe", place);
-                return new FindingAsk(probe, Flag(map["is"], place, true), words.Probes[probe]);
+                var (probes, what) = head == "finding" ? (words.Probes, "probe") : (words.FailureModes, "failure mode");
+                var probe = Known(Text(map[head], place), probes.Keys, what, place);
+                return new FindingAsk(probe, Flag(map["is"], place, true), probes[probe]);
             case "component":
                 Only(map, place, head, "status");
                 var component = Known(Text(map[head], place), words.Components.Keys, "component", place);

@@ -18,6 +18,8 @@ public sealed class LadderVocabulary
 
     internal ImmutableSortedDictionary<string, string> Probes { get; private init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    internal ImmutableSortedDictionary<string, string> FailureModes { get; private init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     internal ImmutableSortedDictionary<string, string> Components { get; private init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     internal ImmutableSortedDictionary<string, ImmutableArray<string>> Frameworks { get; private init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
@@ -44,7 +46,8 @@ public sealed class LadderVocabulary
         {
             Areas = areas.ToImmutableSortedDictionary(a => a.Id, a => a, StringComparer.Ordinal),
             AreaOrder = [.. areas.Select(a => a.Id)],
-            Probes = knowledge.Files("probes").Select(f => f.Tree()).ToImmutableSortedDictionary(Id, p => p?["title"]?.ToString() ?? Id(p), StringComparer.Ordinal),
+            Probes = Titles(knowledge, "probes"),
+            FailureModes = Titles(knowledge, "release/probes"),
             Components = frameworks.Knowledge.Components.ToImmutableSortedDictionary(c => c.Id, c => c.Title, StringComparer.Ordinal),
             Frameworks = frameworks.All.Where(f => !f.Results.IsEmpty)
                 .ToImmutableSortedDictionary(f => f.Id, f => f.Results.Select(r => r.Id).ToImmutableArray(), StringComparer.Ordinal),
@@ -56,6 +59,9 @@ public sealed class LadderVocabulary
             SupportFor = fields.Words.SupportFor,
         };
     }
+
+    private static ImmutableSortedDictionary<string, string> Titles(KnowledgeBase knowledge, string folder) =>
+        knowledge.Files(folder).Select(f => f.Tree()).ToImmutableSortedDictionary(Id, p => p?["title"]?.ToString() ?? Id(p), StringComparer.Ordinal);
 
     private static string Id(JsonNode? node) => node?["id"]?.ToString() ?? "?";
 }

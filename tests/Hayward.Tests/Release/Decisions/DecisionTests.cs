@@ -143,9 +143,9 @@ public sealed class DecisionTests
         council.AdvanceTo("fully-open");
         council.Standing().Reopened.ShouldBeEmpty();
         var reopened = council.Standing(Cases.Complete().With("safeguard-removal-report", standing)).Reopened;
-        reopened.Select(r => r.Stage).ShouldBe(["broad-release", "fully-open"]);
-        reopened[0].File.ShouldBe("0005-advance-broad-release.json");
-        reopened[0].Causes.ShouldHaveSingleItem().Message.ShouldContain(words);
+        reopened.Select(r => r.Stage).ShouldBe(["gated-download", "broad-release", "fully-open"]);
+        reopened[1].File.ShouldBe("0005-advance-broad-release.json");
+        reopened[1].Causes.ShouldHaveSingleItem().Message.ShouldContain(words);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal static class ClosedWorld
         AnyOf any => any.Parts.SelectMany(In),
         AtLeast some => some.Parts.SelectMany(In),
         NotOf not => In(not.Inner),
+        UncontradictedOf un => In(un.Inner),
         _ => [],
     };
 }

@@ -80,6 +80,7 @@ internal static class UnreachableRules
         AllOf all => all.Parts.SelectMany(In),
         AtLeast some => some.Parts.SelectMany(In),
         NotOf not => In(not.Inner),
+        UncontradictedOf un => In(un.Inner),
         _ => [],
     };
 
@@ -90,6 +91,7 @@ internal static class UnreachableRules
         AnyOf any => any.Parts.Any(p => Names(p, criterion)),
         AtLeast some => some.Parts.Any(p => Names(p, criterion)),
         NotOf not => Names(not.Inner, criterion),
+        UncontradictedOf un => Names(un.Inner, criterion),
         _ => false,
     };
 }

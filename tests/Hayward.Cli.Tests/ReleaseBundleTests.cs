@@ -109,7 +109,7 @@ public sealed class ReleaseBundleTests : IDisposable
         same.Code.ShouldBe(0);
         same.Out.ShouldStartWith("Nothing changed");
         var card = File.ReadAllText(At("model/README.md"));
-        File.WriteAllText(At("model/README.md"), card.Replace("license: apache-2.0", "license: cc-by-nc-4.0", StringComparison.Ordinal));
+        File.WriteAllText(At("model/README.md"), card.Replace("license: mit", "license: cc-by-nc-4.0", StringComparison.Ordinal));
         WriteDossier("1.1");
 
         var call = await Call.Of("release", "diff", At("bundle"), At("model"), "--fail-on", "high");

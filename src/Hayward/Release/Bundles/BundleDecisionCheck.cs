@@ -1,5 +1,6 @@
 using Hayward.Knowledge;
 using Hayward.Release.Decisions;
+using Hayward.Release.Dossiers;
 using Hayward.Release.Gates;
 using Hayward.Release.Ladders;
 using Hayward.Signing;
@@ -30,6 +31,7 @@ internal static class BundleDecisionCheck
         }
 
         foreach (var (file, problem) in Unsigned(log, session.Request.Keys, clock)) session.Refuse(BundleProblemRule.Decision, At(file), $"{At(file)}: {problem}");
+        session.Notes.AddRange(Lapsed(log, session.Dossier, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
         if (log.Last is not { } last) session.Notes.Add("Nothing was decided about this release: it holds no decision.");
         else if (last.Decision.Checkpoint != session.Manifest.Checkpoint) session.Notes.Add($"Nothing was decided about these files: the last decision ({At(last.File)}) is about the checkpoint {last.Decision.Checkpoint}.");
     }
@@ -42,6 +44,18 @@ internal static class BundleDecisionCheck
             .Concat(report.Decisions.SelectMany(d => d.Problems.Concat(d.Drift.Select(drift => $"{drift.Message.TrimEnd('.')}, so that the decision has to be confirmed anew."))))
             .Concat(keys is null ? [] : Unsigned(log, keys, clock).Select(u => $"{u.File}: {u.Problem} Give the public key of who decided with --other-key."));
     }
+
+    /// <summary>Gates that were passed on evidence that has been withdrawn or has expired since: the bundle is what was signed, and they are open again.</summary>
+    private static IEnumerable<string> Lapsed(DecisionLog log, ReleaseDossier? dossier, DateOnly today) =>
+        from entry in log.Entries
+        where entry.Decision.Action == DecisionAction.Advance
+        from file in dossier?.Evidence ?? []
+        where entry.Decision.Evidence.Any(item => item.Id == CaseItems.File(file.Id))
+        let why = file.Withdrawn is { } withdrawn && withdrawn <= today ? $"was withdrawn on {Day(withdrawn)}" : file.Expires is { } expires && expires <= today ? $"expired on {Day(expires)}" : null
+        where why is not null
+        select $"The gate of {entry.Decision.Stage} is open again: the evidence {file.Id}, on which {entry.File} rests, {why}.";
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     // Whoever looks at a bundle looks at the past alone: what is known today is no part of it.
     private static ReplayReport Replay(DecisionLog log, KnowledgeBase knowledge, TimeProvider clock) =>

@@ -18,6 +18,7 @@ internal static class BundleDossierCheck
         if (digest != session.Manifest.Checkpoint)
             session.Refuse(BundleProblemRule.Checkpoint, BundlePaths.Manifest, $"{BundlePaths.Manifest} names the checkpoint {session.Manifest.Checkpoint} and its files have {digest?.ToString() ?? "none"}; ask the publisher which is meant.");
         if (Dossier(session, knowledge, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is not { } dossier) return;
+        session.Dossier = dossier;
         var subject = dossier.Release;
         if (subject.Name != session.Manifest.Name || subject.Version != session.Manifest.Version)
             session.Refuse(BundleProblemRule.Dossier, BundlePaths.Dossier, $"{BundlePaths.Dossier} is about {subject.Name} {subject.Version} and the manifest about {session.Manifest.Name} {session.Manifest.Version}; ask the publisher which is meant.");

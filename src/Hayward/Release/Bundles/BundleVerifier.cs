@@ -3,6 +3,7 @@ using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
 using Hayward.Evidence;
 using Hayward.Knowledge;
+using Hayward.Release.Dossiers;
 using Hayward.Signing;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Manifests;
@@ -99,8 +100,16 @@ public sealed class BundleVerifier(KnowledgeBase knowledge, TimeProvider clock)
     {
         if (session.Request.Model is not { } folder) return null;
         var file = new FileInfo(Path.Combine(folder, entry.Path));
-        var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
-        return target is { Exists: true } && FileKinds.IsRegular(target) ? new FoundFile(entry.Path, target.FullName, target.Length) : null;
+        try
+        {
+            var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+            return target is { Exists: true } && FileKinds.IsRegular(target) ? new FoundFile(entry.Path, target.FullName, target.Length) : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A link that leads in a circle holds nothing.
+            return null;
+        }
     }
 
     private static void Compare(BundleSession session, BundleEntry entry, FoundFile found, ProgressMeter meter)
@@ -160,6 +169,9 @@ internal sealed record BundleSession(BundleVerificationRequest Request, BundleMa
 
     /// <summary>Who signed the files of the model.</summary>
     public Signer? ModelSigner { get; set; }
+
+    /// <summary>What the publisher says; null where it could not be read.</summary>
+    public ReleaseDossier? Dossier { get; set; }
 
     /// <summary>Notes a reason against the bundle.</summary>
     public void Refuse(BundleProblemRule rule, string path, string message) => Problems.Add(new BundleProblem(rule, path, message));

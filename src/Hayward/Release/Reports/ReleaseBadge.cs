@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hayward.Release.Decisions;
 using Hayward.Release.Gates;
 
 namespace Hayward.Release.Reports;
@@ -12,27 +13,33 @@ public static class ReleaseBadge
     private const double Narrow = 3.9;
     private const int Padding = 8;
     private const int LongestText = 60;
+    private const string Red = "#a4262c";
+    private const string Amber = "#8a5a00";
+    private const string Green = "#2b6a3b";
 
     /// <summary>The badge of a release.</summary>
     /// <param name="status">Its gates as they are judged today.</param>
-    /// <param name="stage">Id of the stage that was decided upon; null where nothing was decided.</param>
-    public static string Write(LadderStatus status, string? stage)
+    /// <param name="standing">What was decided, and what holds of it today.</param>
+    public static string Write(LadderStatus status, ReleaseStanding standing)
     {
         ArgumentNullException.ThrowIfNull(status);
-        var place = stage is null ? -1 : status.Gates.ToList().FindIndex(g => g.Stage == stage);
+        ArgumentNullException.ThrowIfNull(standing);
+        var place = standing.Stage is { } stage ? status.Gates.ToList().FindIndex(g => g.Stage == stage) : -1;
         var here = place < 0 ? null : status.Gates[place];
-        var (open, tone) = Next(status, here, place);
-        var title = $"release: {Lower(here?.Title) ?? "no stage decided"} · {open}";
+        var left = $"release: {(standing.Withdrawal is null ? Lower(here?.Title) ?? "no stage decided" : "withdrawn")}{(standing.Hold is null ? "" : ", on hold")}";
+        var (open, tone) = Next(status, standing, here, place);
         var about = string.Create(CultureInfo.InvariantCulture, $"{status.Release}, judged on {status.Day:yyyy-MM-dd} by {status.Ladder} for {status.Checkpoint?.ToString() ?? "files that could not all be read"}.");
-        return Draw($"release: {Lower(here?.Title) ?? "no stage decided"}", open, tone, title, about);
+        return Draw(left, open, tone, $"{left} · {open}", about);
     }
 
-    private static (string Text, string Color) Next(LadderStatus status, GateResult? here, int place)
+    private static (string Text, string Color) Next(LadderStatus status, ReleaseStanding standing, GateResult? here, int place)
     {
         // A gate that was passed once and is not any longer comes before any next one.
-        if (here is { Blocks: true }) return ($"its gate is open again: {Count(here)}", "#a4262c");
+        if (here is { Blocks: true }) return ($"its gate is open again: {Count(here)}", Red);
+        if (standing.Reopened.FirstOrDefault() is { } lost)
+            return ($"gate open again: {Lower(status.Gates.FirstOrDefault(g => g.Stage == lost.Stage)?.Title) ?? lost.Stage}", Red);
         var next = status.Gates.Skip(place + 1).FirstOrDefault(g => g.Outcome != GateOutcome.NotApplicable);
-        return next is null ? ("no gate above", "#2b6a3b") : next.Blocks ? ($"next gate: {Count(next)}", "#8a5a00") : ("next gate: nothing open", "#2b6a3b");
+        return next is null ? ("no gate above", Green) : next.Blocks ? ($"next gate: {Count(next)}", Amber) : ("next gate: nothing open", Green);
     }
 
     private static string Count(GateResult gate) => string.Create(CultureInfo.InvariantCulture, $"{gate.Criteria.Count(c => c.Blocks):N0} open");

@@ -22,6 +22,8 @@ internal sealed class BundleHouse : IDisposable
 {
     private const string Header = """{"w":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""";
 
+    private static readonly Lazy<ReleaseCaseReader> Cases = new(() => new ReleaseCaseReader(KnowledgeBase.BuiltIn, Clock, "test"));
+
     private readonly string _home = Directory.CreateTempSubdirectory("hayward-bundle-").FullName;
 
     public BundleHouse(string license = "apache-2.0", string? more = null)
@@ -167,7 +169,7 @@ internal sealed class BundleHouse : IDisposable
         Directory.Delete(_home, recursive: true);
     }
 
-    private static ReleaseCaseReader Reader() => new(KnowledgeBase.BuiltIn, Clock, "test");
+    private static ReleaseCaseReader Reader() => Cases.Value;
 
     private static ReleaseDossier Dossier() => new() { Release = new ReleaseSubject("", "", "..", null, new Publisher("")) };
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Hayward.Evidence;
+using Hayward.Release.Decisions;
 using Hayward.Release.Gates;
 using Hayward.Release.Reports;
 
@@ -17,7 +18,7 @@ public sealed class ReleaseBadgeTests
     [InlineData("broad-release", "release: broad release", "no gate above")]
     public void It_says_the_stage_and_what_is_open_before_the_next(string? stage, string left, string right)
     {
-        var badge = XDocument.Parse(ReleaseBadge.Write(Status(2, 3, 0, 0), stage));
+        var badge = XDocument.Parse(ReleaseBadge.Write(Status(stage is null ? 2 : 0, 3, 0, 0), At(stage)));
 
         badge.Descendants(Svg + "text").Select(t => t.Value).ShouldBe([left, right]);
         badge.Descendants(Svg + "title").Single().Value.ShouldBe($"{left} · {right}");
@@ -28,9 +29,17 @@ public sealed class ReleaseBadgeTests
     [Fact]
     public void A_gate_that_opened_again_comes_before_the_next()
     {
-        var badge = XDocument.Parse(ReleaseBadge.Write(Status(0, 0, 1, 4), "gated-download"));
+        var badge = XDocument.Parse(ReleaseBadge.Write(Status(0, 0, 1, 4), At("gated-download")));
 
         badge.Descendants(Svg + "text").Last().Value.ShouldBe("its gate is open again: 1 open");
+    }
+
+    [Fact]
+    public void Lost_evidence_opens_a_gate_again_in_words()
+    {
+        var standing = At("gated-download") with { Reopened = [new ReopenedGate("limited-research", "0002-advance-limited-research.json", [])] };
+
+        XDocument.Parse(ReleaseBadge.Write(Status(0, 0, 0, 4), standing)).Descendants(Svg + "text").Last().Value.ShouldBe("gate open again: limited research");
     }
 
     [Fact]
@@ -38,7 +47,7 @@ public sealed class ReleaseBadgeTests
     {
         var status = Status(1, 1, 1, 1) with { Release = "<script>\"&'\u202E\u0000reed" };
 
-        var text = ReleaseBadge.Write(status, null);
+        var text = ReleaseBadge.Write(status, At(null));
         var badge = XDocument.Parse(text);
 
         text.ShouldNotContain("<script", Case.Insensitive);
@@ -51,7 +60,7 @@ public sealed class ReleaseBadgeTests
     [Fact]
     public void White_text_is_read_on_every_colour_that_is_used()
     {
-        foreach (var badge in new[] { Status(2, 3, 0, 0), Status(0, 0, 1, 4), Status(0, 0, 0, 0) }.Select(s => XDocument.Parse(ReleaseBadge.Write(s, "gated-download"))))
+        foreach (var badge in new[] { Status(2, 3, 0, 0), Status(0, 0, 1, 4), Status(0, 0, 0, 0) }.Select(s => XDocument.Parse(ReleaseBadge.Write(s, At("gated-download")))))
             foreach (var fill in badge.Descendants(Svg + "rect").Select(r => r.Attribute("fill")!.Value).Where(f => f != "none"))
                 Contrast(fill).ShouldBeGreaterThan(4.5, fill);
     }
@@ -59,7 +68,7 @@ public sealed class ReleaseBadgeTests
     [Fact]
     public void It_is_never_a_score()
     {
-        var text = ReleaseBadge.Write(Status(2, 3, 0, 0), "internal");
+        var text = ReleaseBadge.Write(Status(2, 3, 0, 0), At("internal"));
 
         text.ShouldNotContain("%");
         text.ShouldNotContain("score", Case.Insensitive);
@@ -76,6 +85,8 @@ public sealed class ReleaseBadgeTests
 
         return 1.05 / (0.05 + (0.2126 * Channel(1)) + (0.7152 * Channel(3)) + (0.0722 * Channel(5)));
     }
+
+    private static ReleaseStanding At(string? stage) => new() { Stage = stage, Next = null };
 
     private static LadderStatus Status(params int[] open)
     {

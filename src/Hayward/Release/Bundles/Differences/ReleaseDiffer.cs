@@ -48,7 +48,8 @@ public sealed class ReleaseDiffer
             yield return _words.Of("ladder-changed", "The gates are judged by another policy.", before.At(0, old.ToString()), after.At(0, now.ToString()));
         if (before.Summary.Stage != after.Summary.Stage)
         {
-            var stages = after.Stages;
+            // A side where nothing was decided knows no stages.
+            var stages = after.Stages.IsEmpty ? before.Stages : after.Stages;
             var (was, becomes) = (Place(stages, before.Summary.Stage), Place(stages, after.Summary.Stage));
             yield return _words.Of(
                 becomes >= was ? "stage-advanced" : "stage-returned",

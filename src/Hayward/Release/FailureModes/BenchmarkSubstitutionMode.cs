@@ -60,6 +60,8 @@ internal sealed class BenchmarkSubstitutionMode(FailureModeKnowledge knowledge) 
         var digits = new string([.. words.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == '.')]);
         var unit = words.SkipWhile(c => !char.IsAsciiDigit(c)).SkipWhile(c => char.IsAsciiDigit(c) || c is '.' or ' ' or '-').Select(char.ToUpperInvariant).FirstOrDefault();
         double? scale = unit switch { 'T' => 1e12, 'B' => 1e9, 'M' => 1e6, 'K' => 1e3, '\0' => 1, _ => null };
+        // A longer number is a date or a part of a digest in a name.
+        if (digits.IndexOf('.', StringComparison.Ordinal) is var point && (point < 0 ? digits.Length : point) > 4) return null;
         return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number * scale : null;
     }
 }

@@ -1,7 +1,9 @@
 using Hayward.Artifacts.Locating;
+using Hayward.Knowledge;
 using Hayward.Lineage.Chains;
 using Hayward.Release.Bundles;
 using Hayward.Release.Dossiers;
+using Hayward.Release.Ladders;
 
 namespace Hayward.Cli;
 
@@ -16,7 +18,7 @@ internal static class ReleaseBundles
         {
             return SigningFiles.Use(BundlePaths.Seal, act);
         }
-        catch (Exception fault) when (fault is ReleaseBundleException or ReleaseFileException or LocatorException or ChainException)
+        catch (Exception fault) when (fault is ReleaseBundleException or ReleaseFileException or LocatorException or ChainException or LadderException or KnowledgeException)
         {
             throw new InputException(fault.Message);
         }

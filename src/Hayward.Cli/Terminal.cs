@@ -20,6 +20,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     /// <summary>Reads a line that is not shown while it is typed; null where no person sits at the keyboard.</summary>
     public Func<string>? ReadSecret { get; init; }
 
+    /// <summary>Reads a line of what is typed; null where no person sits at the keyboard.</summary>
+    public Func<string?>? ReadLine { get; init; }
+
     /// <summary>The streams of this process.</summary>
     public static Terminal System()
     {
@@ -34,6 +37,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
             width)
         {
             ReadSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : HiddenLine,
+            ReadLine = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In.ReadLine,
         };
     }
 
@@ -46,6 +50,15 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
         var secret = ReadSecret();
         Error.WriteLine();
         return secret;
+    }
+
+    /// <summary>Asks a question and reads the line that is typed; null where nobody can be asked or the input ended.</summary>
+    public string? Ask(string question)
+    {
+        if (ReadLine is null) return null;
+        Error.Write(SafeText.Plain(question));
+        Error.Flush();
+        return ReadLine();
     }
 
     private static string HiddenLine()

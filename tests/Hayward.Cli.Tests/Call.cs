@@ -6,11 +6,14 @@ internal sealed record Call(int Code, string Out, string Error)
     public static Task<Call> Of(params string[] args) => Of(null, args);
 
     /// <summary>A call whose caller types <paramref name="secret"/> when asked; null when nobody is there to ask.</summary>
-    public static async Task<Call> Of(Func<string>? secret, params string[] args)
+    public static Task<Call> Of(Func<string>? secret, params string[] args) => Of(secret, null, args);
+
+    /// <summary>A call whose caller types a secret or lines when asked.</summary>
+    public static async Task<Call> Of(Func<string>? secret, Func<string?>? line, params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Color: false, Terminal.UsualWidth) { ReadSecret = secret };
+        var terminal = new Terminal(output, error, OutIsTerminal: false, ErrorIsTerminal: false, Color: false, Terminal.UsualWidth) { ReadSecret = secret, ReadLine = line };
         var code = await HaywardProgram.RunAsync(args, terminal, new FixedClock(), TestContext.Current.CancellationToken);
         return new Call(code, output.ToString(), error.ToString());
     }

@@ -9,6 +9,10 @@ internal static class ReleaseCommand
         new Command("release", "Make the release of a model a decision with evidence, before the step that cannot be undone.")
         {
             ReleaseInitCommand.Create(terminal, clock),
+            ReleaseEvidenceCommand.Create(terminal, clock),
+            ReleasePackageCommand.Create(terminal, clock),
+            ReleaseVerifyCommand.Create(terminal, clock),
+            ReleaseDiffCommand.Create(terminal, clock),
             ReleaseDocumentsCommand.Create(terminal, clock),
         }.WithExamples("hayward release init ./my-model");
 }

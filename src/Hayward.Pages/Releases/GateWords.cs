@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
 using Hayward.Release.Gates;
 using Hayward.Release.Ladders;
@@ -87,6 +89,17 @@ internal static class GateWords
         _ => "Withdrawn",
     };
 
+    public static string Of(DecisionAction action) => action switch
+    {
+        DecisionAction.Advance => "Went on to",
+        DecisionAction.Hold => "Paused at",
+        DecisionAction.Resume => "Ended the pause at",
+        _ => "Withdrew from",
+    };
+
+    /// <summary>The day of a time, UTC.</summary>
+    public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
+
     /// <summary>A day for people.</summary>
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -12,20 +12,18 @@ namespace Hayward.Release.Bundles;
 internal static class BundleDossierCheck
 {
     /// <summary>Checks the files; all of them were held against the manifest before.</summary>
-    /// <returns>The dossier; null where it cannot be relied on.</returns>
-    public static ReleaseDossier? Run(BundleSession session, KnowledgeBase knowledge, TimeProvider clock)
+    public static void Run(BundleSession session, KnowledgeBase knowledge, TimeProvider clock)
     {
         var digest = CheckpointDigest.Read(knowledge).Of(Named(session.Manifest));
         if (digest != session.Manifest.Checkpoint)
             session.Refuse(BundleProblemRule.Checkpoint, BundlePaths.Manifest, $"{BundlePaths.Manifest} names the checkpoint {session.Manifest.Checkpoint} and its files have {digest?.ToString() ?? "none"}; ask the publisher which is meant.");
-        if (Dossier(session, knowledge, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is not { } dossier) return null;
+        if (Dossier(session, knowledge, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is not { } dossier) return;
         var subject = dossier.Release;
         if (subject.Name != session.Manifest.Name || subject.Version != session.Manifest.Version)
             session.Refuse(BundleProblemRule.Dossier, BundlePaths.Dossier, $"{BundlePaths.Dossier} is about {subject.Name} {subject.Version} and the manifest about {session.Manifest.Name} {session.Manifest.Version}; ask the publisher which is meant.");
         if (subject.Checkpoint is { } stated && stated != session.Manifest.Checkpoint)
             session.Refuse(BundleProblemRule.Dossier, BundlePaths.Dossier, $"{BundlePaths.Dossier} is about the checkpoint {stated} and the files have {session.Manifest.Checkpoint}; what was decided is not about these files.");
         Evidence(session, dossier);
-        return dossier;
     }
 
     /// <summary>The files of the model as the manifest names them: what is not here has its digest and size.</summary>

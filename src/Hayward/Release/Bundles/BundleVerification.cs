@@ -56,13 +56,12 @@ public sealed record BundleVerification
 
 /// <summary>One decision that was made again from what is recorded beside it.</summary>
 /// <param name="Decision">The file in the bundle.</param>
-/// <param name="Action">What was decided: <c>advance</c>, <c>hold</c>, <c>withdraw</c>.</param>
+/// <param name="Action">What was decided: <c>advance</c>, <c>hold</c>, <c>resume</c>, <c>withdraw</c>.</param>
 /// <param name="Stage">About which stage.</param>
-/// <param name="Decided">What the gate said then.</param>
-/// <param name="Replayed">What it says when it is made again; null when it could not be.</param>
-/// <param name="Same">True when both are the same.</param>
+/// <param name="Decided">What the gate said then: <c>pass</c>, <c>fail</c>, <c>inconclusive</c> or <c>not-applicable</c>.</param>
+/// <param name="Same">True when the decision is as it was made and comes to the same again.</param>
 /// <param name="Sentence">One sentence.</param>
-public sealed record ReplayedGate(string Decision, string Action, string Stage, string? Decided, string? Replayed, bool Same, string Sentence);
+public sealed record ReplayedGate(string Decision, string Action, string Stage, string Decided, bool Same, string Sentence);
 
 /// <summary>What was packaged.</summary>
 /// <param name="Bundle">The folder.</param>

@@ -32,6 +32,7 @@ public sealed class BundleVerifier(KnowledgeBase knowledge, TimeProvider clock)
             // What the files say of each other is worth nothing while one of them is not what was signed.
             ModelSignatureCheck.Run(session, clock);
             BundleDossierCheck.Run(session, knowledge, clock);
+            BundleDecisionCheck.Run(session, knowledge, clock);
         }
 
         return verification with

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Knowledge;
+using Hayward.Release.Decisions;
 using Hayward.Signing.Keys;
 
 namespace Hayward.Release.Bundles;
@@ -19,6 +20,11 @@ internal static class DossierPart
         var walk = BundleWalk.Of(release.Folder);
         if (walk.Problems.FirstOrDefault() is { } problem)
             throw new ReleaseBundleException($"{release.Folder}: {problem.Message.TrimEnd('.')}. Nothing was written.");
+        var log = DecisionLog.Read(release.Folder);
+        if (BundleDecisionCheck.Faults(log, trusted.IsEmpty ? null : new BundleKeys(trusted), knowledge, clock).FirstOrDefault() is { } fault)
+            throw new ReleaseBundleException($"{log.Folder}: {fault.TrimEnd('.')}. Nothing was written.");
+        if (log.Last is { } last && last.Decision.Checkpoint != release.Checkpoint)
+            draft.Notes.Add($"Nothing was decided about these files: the last decision ({last.File}) is about the checkpoint {last.Decision.Checkpoint}.");
         draft.Measure(BundlePaths.Dossier, BundleRole.Dossier, Found(walk, release.Folder, "release.yaml"), cancellation);
         if (release.Release.Release.Ladder is { } ladder) draft.Measure(Under(ladder), BundleRole.Dossier, Found(walk, release.Folder, ladder), cancellation);
         foreach (var evidence in release.Evidence.DistinctBy(e => e.File.Path))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Release.Safeguards;
 
@@ -52,6 +53,9 @@ public sealed record ReleaseCase
 
     /// <summary>The day of the judgement, UTC: evidence expires against it.</summary>
     public required DateOnly Day { get; init; }
+
+    /// <summary>The card among the files of the model; null when there is none.</summary>
+    public ModelCard? Card { get; init; }
 
     /// <summary>Notes on <c>release.yaml</c>: days that are still to come, evaluations older than their threshold; none of them keeps it from being read.</summary>
     public ImmutableArray<ReleaseProblem> Notes { get; init; } = [];

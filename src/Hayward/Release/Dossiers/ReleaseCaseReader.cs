@@ -86,6 +86,7 @@ public sealed class ReleaseCaseReader
             Evidence = EvidenceFolder.States(folder, dossier.Evidence, Today, cancellation),
             Safeguards = SafeguardTravel.Of(dossier.Safeguards, artifacts, declared),
             Day = Today,
+            Card = declared.Card,
         };
     }
 }

@@ -29,6 +29,9 @@ public sealed record CaseFacts
     /// <summary>The day of the judgement, UTC.</summary>
     public required DateOnly Day { get; init; }
 
+    /// <summary>Files of the model with their digests, by path, so that a changed one can be named.</summary>
+    public ImmutableArray<ModelFileFact> Model { get; init; } = [];
+
     /// <summary>Answers of the dossier, by id.</summary>
     public ImmutableArray<StatementFact> Statements { get; init; } = [];
 
@@ -73,6 +76,11 @@ public sealed record CaseFacts
     /// <summary>True when an evidence file with this id is there unchanged, and neither expired nor was withdrawn.</summary>
     internal bool Holds(string file) => Files.Any(f => f.File.Id == file && f.Standing == EvidenceStanding.Holds);
 }
+
+/// <summary>A file of the model.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Digest">Its digest; null when it could not be read.</param>
+public sealed record ModelFileFact(string Path, Digest? Digest);
 
 /// <summary>An answer of the dossier.</summary>
 /// <param name="Id"><c>chapter.field</c>.</param>

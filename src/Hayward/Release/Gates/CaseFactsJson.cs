@@ -23,7 +23,12 @@ public static class CaseFactsJson
     {
         var facts = JsonSerializer.Deserialize(bytes, Context.CaseFacts) ?? throw new JsonException("Nothing stands there; the facts of a release were expected.");
         if (facts.Schema != CaseFacts.Format) throw new JsonException($"The form is '{facts.Schema}'; {CaseFacts.Format} was expected.");
-        return facts;
+        // A list that the text leaves out would be no list at all.
+        return facts.Model.IsDefault || facts.Statements.IsDefault || facts.Evaluations.IsDefault || facts.Safeguards.IsDefault || facts.Files.IsDefault || facts.Findings.IsDefault
+            || facts.Components.IsDefault || facts.Verdicts.IsDefault || facts.Claims.IsDefault || facts.Signatures.IsDefault || facts.Data.IsDefault || facts.Support.IsDefault
+            || facts.Changes.IsDefault
+            ? throw new JsonException("A list of the facts is missing; all of them were expected, empty ones too.")
+            : facts;
     }
 
     /// <summary>The JSON Schema (draft 2020-12) of the facts.</summary>

@@ -19,6 +19,7 @@ internal static class CaseFactsReader
             Checkpoint = release.Checkpoint,
             Recorded = dossier.Release.Checkpoint,
             Day = release.Day,
+            Model = Sorted(release.Examined.Files.Select(f => new ModelFileFact(f.Path, f.Digest)), f => f.Path),
             Statements = [.. dossier.Statements.Select(s => new StatementFact(s.Key, Whole(s.Value.Value), s.Value.Standing, s.Value.Source, s.Value.Date))],
             // Lines are left out: a dossier that is only laid out anew says the same.
             Evaluations = Sorted(dossier.Evaluations.Select(e => e with { Line = 0, Safeguards = Whole(e.Safeguards), Evidence = Whole(e.Evidence) }), e => e.Id),

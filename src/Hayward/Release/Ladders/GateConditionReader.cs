@@ -115,7 +115,8 @@ internal sealed class GateConditionReader(
                 return new ChangesAsk();
             default:
                 Only(map, place, head);
-                return new TierAsk(tiers.First(t => t.Id == Known(Text(map[head], place), tiers.Select(x => x.Id), "tier of this ladder", place)), tiers);
+                var tier = Known(Text(map[head], place), tiers.Select(t => t.Id), "tier of this ladder", place);
+                return new TierAsk(tiers.First(t => t.Id == tier), tiers);
         }
     }
 
@@ -146,8 +147,7 @@ internal sealed class GateConditionReader(
     private string Known(string word, IEnumerable<string> valid, string what, string place)
     {
         var all = valid.ToList();
-        // A room of the knowledge that is not there yet cannot name anything.
-        return all.Count == 0 || all.Contains(word, StringComparer.Ordinal) ? word : throw Wrong(place, $"'{word}' is no {what}; {NearestWord.Expected(word, all)}");
+        return all.Contains(word, StringComparer.Ordinal) ? word : throw Wrong(place, $"'{word}' is no {what}; {NearestWord.Expected(word, all)}");
     }
 
     private T Word<T>(string word, string place)

@@ -15,13 +15,16 @@ internal sealed record LadderFile(
     ImmutableArray<LadderFileCriterion> Criteria,
     ImmutableArray<LadderFileStage> Stages,
     ImmutableArray<ReachEntry> TakingBack,
-    ImmutableArray<CapabilityTier> Tiers = default);
+    ImmutableArray<LadderFileTier> Tiers = default);
 
 internal sealed record LadderFileCriterion(
     string Id, string Code, string Title, JsonNode When, LadderRemedy Remedy, LadderRemedy? Contradicted = null, JsonNode? Applies = null);
 
 internal sealed record LadderFileStage(
     string Id, string Title, string Words, string Reach, Reversibility Reversible, ImmutableArray<string> Asks, string? BuildsOn = null, JsonNode? Applies = null);
+
+// A number such as 1e25 stays a text in YAML that is read as cards are.
+internal sealed record LadderFileTier(string Id, string Title, string Statement, JsonNode From);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,

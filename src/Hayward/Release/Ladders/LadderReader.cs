@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Openness.Frameworks;
@@ -11,7 +11,7 @@ using Hayward.Release.Ladders.Checks;
 namespace Hayward.Release.Ladders;
 
 /// <summary>Reads ladders and refuses those that do not add up.</summary>
-public sealed class LadderReader
+public sealed partial class LadderReader
 {
     private const int Most = 500;
     private readonly LadderFile _file;
@@ -20,15 +20,16 @@ public sealed class LadderReader
     private readonly GateConditionReader _conditions;
     private readonly Dictionary<string, GateCondition> _read = new(StringComparer.Ordinal);
     private readonly List<string> _open = [];
+    private readonly ImmutableArray<CapabilityTier> _tiers;
 
     private LadderReader(KnowledgeFile source, LadderVocabulary words)
     {
         _source = source;
         _file = source.Read(LadderShapes.Default.LadderFile);
         _lines = LadderLines.Read(source.Text);
-        var tiers = _file.Tiers.IsDefault ? [] : _file.Tiers;
-        _conditions = new GateConditionReader(source.Path, _lines, words, tiers, (id, place) => Criterion(id, place));
-        for (var i = 0; i < tiers.Length; i++) _conditions.Statement(tiers[i].Statement, At("tiers", i));
+        _tiers = _file.Tiers.IsDefault ? [] : [.. _file.Tiers.Select(Tier)];
+        _conditions = new GateConditionReader(source.Path, _lines, words, _tiers, Criterion);
+        for (var i = 0; i < _tiers.Length; i++) _conditions.Statement(_tiers[i].Statement, At("tiers", i));
     }
 
     /// <summary>The ladder that is built in.</summary>
@@ -73,6 +74,8 @@ public sealed class LadderReader
         Once(_file.Criteria.Select(c => c.Id), "criteria", "criterion");
         Once(_file.Criteria.Select(c => c.Code), "criteria", "reason code");
         Once(_file.Stages.Select(s => s.Id), "stages", "stage");
+        foreach (var (stage, i) in _file.Stages.Select((s, i) => (s, i)))
+            if (!Name().IsMatch(stage.Id)) throw Wrong(At("stages", i), $"the id '{stage.Id}' cannot stand in the name of a file; small letters, digits and hyphens were expected, 64 at most");
         Once(_file.TakingBack.Select(e => $"{e.Id} {e.Effect}"), "taking-back", "entry");
         var criteria = _file.Criteria.Select((c, i) => new LadderCriterion(c.Id, c.Code, c.Title, Remedy(c.Remedy, At("criteria", i)), _lines.Of(At("criteria", i)))
         {
@@ -98,9 +101,13 @@ public sealed class LadderReader
             Criteria = criteria,
             Stages = [.. _file.Stages.Select(ReadStage)],
             Reach = _file.TakingBack,
-            Tiers = _file.Tiers.IsDefault ? [] : _file.Tiers,
+            Tiers = _tiers,
         };
     }
+
+    private CapabilityTier Tier(LadderFileTier tier, int i) => new(
+        tier.Id, tier.Title, tier.Statement,
+        Operations.Read(tier.From.ToString()) ?? throw Wrong(At("tiers", i), $"'{tier.From}' is no number of operations; one such as 1e25 was expected"));
 
     private LadderStage ReadStage(LadderFileStage stage, int i)
     {
@@ -145,6 +152,9 @@ public sealed class LadderReader
         foreach (var (name, i) in names.Select((name, i) => (name, i)))
             if (!seen.Add(name)) throw Wrong(At(list, i), $"the {what} '{name}' stands twice");
     }
+
+    [GeneratedRegex("^[a-z0-9-]{1,64}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 
     private static string At(string list, int i) => string.Create(CultureInfo.InvariantCulture, $"{list}[{i}]");
 

@@ -37,9 +37,9 @@ public sealed class LadderVocabulary
     public static LadderVocabulary Read(KnowledgeBase knowledge)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
-        var areas = knowledge["release/areas.yaml"].Read(ReleaseShapes.Default.AreasFile).Areas;
+        var fields = ReleaseFields.Read(knowledge);
+        var areas = fields.Areas;
         var frameworks = FrameworkCatalog.Load(knowledge);
-        var fields = knowledge.Files("release").FirstOrDefault(f => f.Path == "release/fields.yaml")?.Tree();
         return new LadderVocabulary
         {
             Areas = areas.ToImmutableSortedDictionary(a => a.Id, a => a, StringComparer.Ordinal),
@@ -50,16 +50,12 @@ public sealed class LadderVocabulary
                 .ToImmutableSortedDictionary(f => f.Id, f => f.Results.Select(r => r.Id).ToImmutableArray(), StringComparer.Ordinal),
             Claims = frameworks.All.Where(f => f.Id == OpennessReview.ClaimsFramework).SelectMany(f => f.Questions)
                 .ToImmutableSortedDictionary(q => q.Id, q => q.Code, StringComparer.Ordinal),
-            Statements = [.. from chapter in List(fields?["chapters"]) from field in List(chapter?["fields"]) select $"{Id(chapter)}.{Id(field)}"],
-            EvidenceKinds = Words(fields?["evidence-kinds"]),
-            SupportKinds = Words(fields?["support-kinds"]),
-            SupportFor = Words(fields?["support-for"]),
+            Statements = [.. fields.ById.Keys],
+            EvidenceKinds = fields.EvidenceKinds,
+            SupportKinds = fields.Words.SupportKinds,
+            SupportFor = fields.Words.SupportFor,
         };
     }
 
     private static string Id(JsonNode? node) => node?["id"]?.ToString() ?? "?";
-
-    private static JsonArray List(JsonNode? node) => node as JsonArray ?? [];
-
-    private static ImmutableArray<string> Words(JsonNode? node) => [.. List(node).Select(w => w?.ToString() ?? "?")];
 }

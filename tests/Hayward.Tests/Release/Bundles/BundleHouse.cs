@@ -9,7 +9,10 @@ using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Lineage.Chains;
 using Hayward.Release.Bundles;
+using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
+using Hayward.Release.Gates;
+using Hayward.Release.Ladders;
 using Hayward.Signing.Keys;
 
 namespace Hayward.Tests.Release.Bundles;
@@ -73,6 +76,12 @@ internal sealed class BundleHouse : IDisposable
               publisher: wherry
               checkpoint: {checkpoint}
             {more ?? ""}
+            type:
+              release-type: weights and configuration under Apache-2.0
+              published: [weights, configuration, model card]
+              withheld: [training data]
+              license: Apache-2.0
+              base-model: wherry/reedbed
             evaluations:
               made:
                 - id: cyber-1
@@ -101,6 +110,19 @@ internal sealed class BundleHouse : IDisposable
                 date: 2026-11-01
             {evidence}
             """);
+    }
+
+    /// <summary>Goes on to a stage whose gate passes, as a person would with <c>hayward release advance</c>.</summary>
+    public Decision Advance(string stage)
+    {
+        var release = Request().Case;
+        var ladder = LadderReader.BuiltIn(KnowledgeBase.BuiltIn);
+        var facts = GateKeeper.Facts(release);
+        var log = DecisionLog.Read(At("model/release"));
+        var decision = new DecisionMaker(ladder, log, facts, Clock.GetUtcNow(), "test")
+            .Advance(stage, release.Checkpoint!.Value.ToString(), new DecisionWill([new Decider("R. Marsh", "release lead")], "It is ready.", []));
+        DecisionFiles.Append(log.Folder, decision, DecisionSigner.Sign(decision, Key, []), ladder, facts);
+        return decision;
     }
 
     public PackageRequest Request(bool weights = false)

@@ -41,7 +41,7 @@ public sealed class BundleVerifierTests : IDisposable
     public void Weights_that_differ_in_the_folder_of_the_model_are_refused_and_named()
     {
         _house.Package();
-        Flip(Path.Combine(_house.Model, "model.safetensors"), 90);
+        Flip(Path.Combine(_house.Model, "model.safetensors"), 70);
 
         var problem = _house.Verify(_house.Model).Problems.ShouldHaveSingleItem();
 
@@ -52,6 +52,7 @@ public sealed class BundleVerifierTests : IDisposable
     [Fact]
     public void One_flipped_byte_in_any_file_is_refused_and_named()
     {
+        _house.Advance("internal");
         _house.Package(weights: true);
         _house.Verify().Verified.ShouldBeTrue();
         foreach (var path in Directory.EnumerateFiles(_house.Bundle, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList())
@@ -78,8 +79,7 @@ public sealed class BundleVerifierTests : IDisposable
             var name = Path.GetRelativePath(_house.Bundle, path).Replace('\\', '/');
             var bytes = File.ReadAllBytes(path);
             File.Delete(path);
-            if (name != "model.safetensors") Refused().ShouldContain(name);
-            else _house.Verify().NotChecked.ShouldBe([name]);
+            Refused().ShouldContain(name);
             File.WriteAllBytes(path, bytes);
         }
     }
@@ -151,9 +151,9 @@ public sealed class BundleVerifierTests : IDisposable
     [InlineData("\"README.md\"", "\"release/manifest.json\"", BundleProblemRule.PathCollision)]
     [InlineData("\"README.md\"", "\"Release/Manifest.JSON\"", BundleProblemRule.PathCollision)]
     [InlineData("\"size\": 13", "\"size\": -13", BundleProblemRule.Size)]
-    [InlineData("\"size\": 13", "\"size\": 9000000000000000000", BundleProblemRule.Size)]
+    [InlineData("\"size\": 13", "\"size\": 900000000000000", BundleProblemRule.Size)]
     [InlineData("\"size\": 13", "\"size\": 14", BundleProblemRule.Changed)]
-    [InlineData("\"sha256:", "\"md5:", BundleProblemRule.ManifestMalformed)]
+    [InlineData("\"sha256\": \"sha256:", "\"sha256\": \"md5:", BundleProblemRule.ManifestMalformed)]
     [InlineData("\"leftOut\"", "\"left\"", BundleProblemRule.ManifestMalformed)]
     [InlineData("hayward-release-bundle-1", "hayward-release-bundle-9", BundleProblemRule.ManifestMalformed)]
     [InlineData("\"version\": \"1.0\"", "\"version\": \"1.0\", \"version\": \"2.0\"", BundleProblemRule.ManifestMalformed)]

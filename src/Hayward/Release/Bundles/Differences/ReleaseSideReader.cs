@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;
+using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
+using Hayward.Release.Gates;
+using Hayward.Release.Ladders;
 using Hayward.Release.Safeguards;
 using Hayward.Signing;
 using Hayward.Signing.Bundles;
@@ -17,9 +21,13 @@ namespace Hayward.Release.Bundles.Differences;
 /// signed, <see cref="BundleVerifier"/> says.</summary>
 public sealed class ReleaseSideReader
 {
+    private const int MostInput = 8 * 1024 * 1024;
+
     private readonly ReleaseCaseReader _cases;
     private readonly CheckpointDigest _checkpoint;
     private readonly LicenseReader _licenses;
+    private readonly LadderVocabulary _words;
+    private readonly KnowledgeBase _knowledge;
     private readonly TimeProvider _clock;
 
     /// <summary>Reads the knowledge once for any number of sides.</summary>
@@ -33,7 +41,8 @@ public sealed class ReleaseSideReader
         _cases = new ReleaseCaseReader(knowledge, clock, tool);
         _checkpoint = CheckpointDigest.Read(knowledge);
         _licenses = new LicenseReader(LicenseCatalog.Read(knowledge));
-        _clock = clock;
+        _words = LadderVocabulary.Read(knowledge);
+        (_knowledge, _clock) = (knowledge, clock);
     }
 
     /// <summary>Reads a side.</summary>
@@ -46,7 +55,12 @@ public sealed class ReleaseSideReader
         var dossier = _cases.ReadFile(home).Dossier!;
         var manifest = Manifest(home, out var bundle);
         var place = ReleaseFolder.Model(home, manifest is null ? dossier.Release.Model : "..", Surroundings.OfProcess());
-        var artifacts = ArtifactReader.Read(place, Measures.None, progress, cancellation);
+        // A bundle says by its decisions how its gates stood; a folder is judged as it is.
+        var artifacts = ArtifactReader.Read(place, manifest is null ? Measures.Usual : Measures.None, progress, cancellation);
+        var log = DecisionLog.Read(home);
+        if (log.Problems.FirstOrDefault() is { } broken) throw new ReleaseBundleException($"{log.Folder}: {broken.Message}");
+        var (ladder, facts) = manifest is null ? (OfFolder(home, dossier), GateKeeper.Facts(_cases.Case(home, dossier, artifacts, cancellation))) : OfDecision(log);
+        var status = ladder is null || facts is null ? null : GateKeeper.Judge(ladder, facts);
         var absent = manifest is null ? [] : BundleDossierCheck.Named(manifest).Files.Where(f => artifacts.Files.All(a => a.Path != f.Path)).ToImmutableArray();
         var whole = artifacts with { Files = [.. artifacts.Files.Concat(absent).OrderBy(f => f.Path, StringComparer.Ordinal)] };
         var declared = CardReader.Read(artifacts);
@@ -60,7 +74,7 @@ public sealed class ReleaseSideReader
         return new ReleaseSide
         {
             Summary = new SideSummary(
-                folder, manifest is null ? "folder" : "bundle", subject.Name, subject.Version, _checkpoint.Of(whole), license.Id, null, manifest is null ? null : Hint(Path.Combine(home, "manifest.sig")), bundle),
+                folder, manifest is null ? "folder" : "bundle", subject.Name, subject.Version, _checkpoint.Of(whole), license.Id, ladder is null || facts is null ? null : ReleaseStanding.Of(ladder, log, facts).Stage, manifest is null ? null : Hint(Path.Combine(home, "manifest.sig")), bundle),
             Dossier = dossier,
             DossierPath = BundlePaths.Dossier,
             License = license,
@@ -70,9 +84,31 @@ public sealed class ReleaseSideReader
             Safeguards = told,
             Bases = card is null ? [] : card.Fields.BaseModels,
             BasesAt = card is null ? null : card.At("base_model"),
+            Gates = status is null ? [] : [.. status.Gates.Select(g => new SideGate(g.Stage, DecisionWords.Of(g.Outcome), manifest is null ? BundlePaths.Dossier : BundlePaths.Decisions))],
+            Stages = status is null ? [] : [.. status.Gates.Select(g => g.Stage)],
+            Ladder = status?.Policy,
             ModelSigner = place.Files.FirstOrDefault(f => f.Path == BundlePaths.ModelSignature) is { } signature ? Hint(signature.FullPath) : null,
             Gaps = told.Length == journeys.Length ? [] : [$"{journeys.Length - told.Length:N0} safeguards live in weights that the bundle only names."],
         };
+    }
+
+    private Ladder OfFolder(string home, ReleaseDossier dossier) => dossier.Release.Ladder is { } path
+        ? LadderReader.Read(path, Bytes(Path.Combine(home, path), MostInput), _words)
+        : LadderReader.BuiltIn(_knowledge);
+
+    /// <summary>What the last decision was made from; null where nothing was decided.</summary>
+    private (Ladder? Ladder, CaseFacts? Facts) OfDecision(DecisionLog log)
+    {
+        if (log.Last?.Decision is not { } decision) return (null, null);
+        var (policy, facts) = (DecisionFiles.Input(log.Folder, decision.Policy, ".yaml"), DecisionFiles.Input(log.Folder, decision.Facts, ".json"));
+        try
+        {
+            return (LadderReader.Read(policy, Bytes(policy, MostInput), _words), CaseFactsJson.Read(Bytes(facts, MostInput)));
+        }
+        catch (Exception fault) when (fault is JsonException or LadderException)
+        {
+            throw new ReleaseBundleException($"{log.Folder}: what {log.Last.File} was decided from cannot be read: {fault.Message}");
+        }
     }
 
     private static BundleManifest? Manifest(string home, out Digest? digest)

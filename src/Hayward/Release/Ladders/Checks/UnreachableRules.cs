@@ -39,16 +39,16 @@ internal static class UnreachableRules
                 criterion.Line, $"the criterion '{criterion.Id}' can never be met: what shows it contradicts it too, for example {LadderChecker.Words(pieces)}", pieces);
         }
 
-        var leaf = criterion.When.Asks().FirstOrDefault(a => sets.For(a).IsEmpty);
         var parts = criterion.When is AllOf all ? all.Parts : [criterion.When];
-        var pair = (from one in parts from other in parts where sets.For(new AllOf([one, other])).IsEmpty select (One: one, Other: other)).FirstOrDefault();
-        var why = leaf is not null ? $"nothing can be a {leaf.Words}"
-            : pair.One is { } first && sets.For(first).Concat(sets.For(pair.Other)).Take(1).Any()
-                ? $"{LadderChecker.Words(sets.Pieces(LadderChecker.Smallest(sets.For(first)).First()))} and "
-                    + $"{LadderChecker.Words(sets.Pieces(LadderChecker.Smallest(sets.For(pair.Other)).First()))} exclude each other"
-                : "what it asks excludes itself";
+        var pair = (from one in parts
+                    from other in parts
+                    where !sets.For(one).IsEmpty && !sets.For(other).IsEmpty && sets.For(new AllOf([one, other])).IsEmpty
+                    select $"{First(one, sets)} and {First(other, sets)} exclude each other").FirstOrDefault();
+        var why = pair ?? $"nothing could ever show what it asks of {string.Join(", ", criterion.When.Asks().Select(a => a.Target).Distinct().Take(3))}";
         return new LadderFault(criterion.Line, $"the criterion '{criterion.Id}' can never be met: {why}");
     }
+
+    private static string First(GateCondition condition, EvidenceSets sets) => LadderChecker.Words(sets.Pieces(LadderChecker.Smallest(sets.For(condition)).First()));
 
     private static IEnumerable<LadderFault> Absorbed(AnyOf any, LadderCriterion criterion, EvidenceSets sets)
     {

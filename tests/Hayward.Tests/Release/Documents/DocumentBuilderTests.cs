@@ -37,6 +37,7 @@ public sealed class DocumentBuilderTests(WrittenSamples samples) : IClassFixture
               independence: independent
               date: 2026-11-02
               safeguards: [filter]
+              evidence: [minutes]
           safeguards:
             - id: filter
               kind: classifier
@@ -144,14 +145,14 @@ public sealed class DocumentBuilderTests(WrittenSamples samples) : IClassFixture
             DocumentCases.Field((from ?? release) with { Release = release.Release with { Evaluations = [evaluation] } }, "system-card", "tests.cyber");
 
         With(made).State.ShouldBe(FieldState.Filled);
-        With(made with { Checkpoint = new Digest("sha256", new string('b', 64)) }).Values[0].Doubt!.ShouldContain("another checkpoint");
-        With(made with { Checkpoint = null }).Values[0].Doubt!.ShouldContain("counts for none");
-        With(made with { ThresholdFixed = new DateOnly(2026, 11, 3) }).Values[0].Doubt!.ShouldContain("not fixed beforehand");
+        With(made with { Checkpoint = new Digest("sha256", new string('b', 64)) }).Values[0].Doubt!.ShouldContain("Another checkpoint");
+        With(made with { Checkpoint = null }).Values[0].Doubt!.ShouldContain("which checkpoint");
+        With(made with { ThresholdFixed = new DateOnly(2026, 11, 3) }).Values[0].Doubt!.ShouldContain("after it was made");
         With(made with { ThresholdFixed = null }).State.ShouldBe(FieldState.Undetermined);
         With(made with { Result = EvaluationResult.Pending }).State.ShouldBe(FieldState.Undetermined);
-        With(made with { Evidence = ["nobody"] }).Values[0].Doubt!.ShouldContain("not entered");
+        With(made with { Evidence = ["nobody"] }).Values[0].Doubt!.ShouldContain("not in the dossier");
         var behind = release with { Safeguards = [release.Safeguards[0] with { Place = SafeguardPlace.StaysBehind }] };
-        With(made, behind).Values[0].Doubt!.ShouldContain("do not travel");
+        With(made, behind).Values[0].Doubt!.ShouldContain("stays behind");
     }
 
     [Fact]

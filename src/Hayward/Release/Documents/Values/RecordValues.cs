@@ -8,7 +8,7 @@ namespace Hayward.Release.Documents.Values;
 /// <summary>What the dossier says in more than a sentence: evaluations, safeguards, sources of data, support, changes.</summary>
 internal sealed class RecordValues(ReleaseCase release, StatementValues statements, ImmutableArray<CapabilityArea> areas)
 {
-    /// <summary>Evaluations, all or of one area. One of another checkpoint, or made with what stays behind, does not count without a word.</summary>
+    /// <summary>Evaluations, all or of one area. What does not count for the weights that are given stands in doubt.</summary>
     public FieldAnswer Evaluations(string? area)
     {
         if (area is not null && areas.All(a => a.Id != area)) throw CaseValues.Unknown($"evaluations:{area}");
@@ -65,22 +65,13 @@ internal sealed class RecordValues(ReleaseCase release, StatementValues statemen
             _ => "not made yet",
         };
         var who = e.Independence switch { Independence.Internal => "the publisher's own people", Independence.Commissioned => "commissioned by the publisher", _ => "independent of the publisher" };
-        var (sources, doubt) = statements.On(e.Evidence, StatementValues.Line($"evaluations.made.{e.Id}", e.Line, e.Date));
+        var against = EvaluationValidity.Of(release, e).Against;
         return new TracedValue(
             $"{title}: {result}{(e.Finding is { } finding ? $" ({finding})" : "")}. Method: {e.Method}. Threshold: {e.Threshold}"
             + $"{(e.ThresholdFixed is { } day ? $", fixed on {StatementValues.Day(day)}" : ", and when it was fixed is not said")}. By {e.Evaluator}, {who}, on {StatementValues.Day(e.Date)}"
             + $"{(e.AfterFineTuning ? ", after fine-tuning against its safeguards" : "")}.",
-            $"evaluations:{e.Area}", Standing.Declared, sources, doubt ?? Doubt(e));
-    }
-
-    private string? Doubt(Evaluation e)
-    {
-        if (e.Result == EvaluationResult.Pending) return "It has not been made yet.";
-        if (e.Checkpoint is not { } evaluated) return "It names no checkpoint, so it counts for none.";
-        if (evaluated != release.Checkpoint) return $"It was made on another checkpoint, {evaluated}.";
-        if (e.ThresholdFixed is not { } day || day > e.Date) return "Its threshold was not fixed beforehand.";
-        var behind = release.Safeguards.Where(j => e.Safeguards.Contains(j.Safeguard.Id) && j.Place is SafeguardPlace.StaysBehind or SafeguardPlace.Unknown).Select(j => j.Safeguard.Id).ToList();
-        return behind.Count > 0 ? $"It was made with safeguards that do not travel with the weights: {string.Join(", ", behind)}." : null;
+            $"evaluations:{e.Area}", Standing.Declared, statements.On(e.Evidence, StatementValues.Line($"evaluations.made.{e.Id}", e.Line, e.Date)),
+            against.IsEmpty ? null : string.Join(' ', against));
     }
 
     private ValueSource Model(string path) =>

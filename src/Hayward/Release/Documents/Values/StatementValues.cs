@@ -51,26 +51,13 @@ internal sealed class StatementValues(ReleaseCase release)
             $"{e.File.Title}, {Day(e.File.Date)}{(e.File.By is { } by ? $", by {by}" : "")}", $"evidence:{e.File.Id}", Standing.Declared,
             [new ValueSource(SourcePlace.Dossier, e.File.Path, e.File.Digest, e.File.Date)], Doubt(e))));
 
-    /// <summary>The sources of something that rests on evidence files, and what speaks against one of them.</summary>
-    public (ImmutableArray<ValueSource> Sources, string? Doubt) On(IEnumerable<string> evidence, ValueSource first)
-    {
-        var sources = ImmutableArray.CreateBuilder<ValueSource>();
-        sources.Add(first);
-        string? doubt = null;
-        foreach (var id in evidence)
-        {
-            if (!_evidence.TryGetValue(id, out var state))
-            {
-                doubt ??= $"It names the evidence {id}, which is not entered.";
-                continue;
-            }
-
-            sources.Add(new ValueSource(SourcePlace.Dossier, state.File.Path, state.File.Digest, state.File.Date));
-            doubt ??= Doubt(state);
-        }
-
-        return (sources.ToImmutable(), doubt);
-    }
+    /// <summary>The sources of something that rests on evidence files.</summary>
+    public ImmutableArray<ValueSource> On(ImmutableArray<string> evidence, ValueSource first) =>
+    [
+        first,
+        .. (evidence.IsDefault ? [] : evidence).Select(id => _evidence.GetValueOrDefault(id)).OfType<EvidenceState>()
+            .Select(state => new ValueSource(SourcePlace.Dossier, state.File.Path, state.File.Digest, state.File.Date)),
+    ];
 
     /// <summary>A line of <c>release.yaml</c>; its name where the line is not known.</summary>
     public static ValueSource Line(string id, int line, DateOnly? date) =>

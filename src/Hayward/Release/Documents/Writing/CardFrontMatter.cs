@@ -28,8 +28,8 @@ internal static class CardFrontMatter
         return fields.ToImmutable();
     }
 
-    /// <summary>The text with its marks.</summary>
-    public static string Write(ReleaseDocument document, TemplateFile template) => CardMerge.SetFields("", Fields(document, template));
+    /// <summary>The text with its marks; empty when there is no field to write.</summary>
+    public static string Write(ReleaseDocument document, TemplateFile template) => Fields(document, template) is { IsEmpty: false } fields ? CardMerge.SetFields("", fields) + "\n" : "";
 
     /// <summary>What Hayward's own reader of cards finds in a front matter, key by key.</summary>
     internal static CardFields? Read(string text) => CardReader.ReadCard("README.md", System.Text.Encoding.UTF8.GetBytes(text), out _)?.Fields;

@@ -17,7 +17,7 @@ internal sealed class DocumentMarkdown(DocumentWords words)
     public string Write(DocumentSet set, ReleaseDocument document, TemplateFile template)
     {
         var text = new StringBuilder();
-        if (template.Sections.Any(s => s.Fields.Any(f => f.FrontMatter is not null))) text.Append(CardFrontMatter.Write(document, template)).Append('\n');
+        if (template.Sections.Any(s => s.Fields.Any(f => f.FrontMatter is not null))) text.Append(CardFrontMatter.Write(document, template));
         text.Append(CultureInfo.InvariantCulture, $"# {MarkdownText.Escape((template.Heading ?? "{title}").Replace("{title}", document.Title, StringComparison.Ordinal).Replace("{name}", set.Name, StringComparison.Ordinal))}\n\n");
         text.Append(document.Summary).Append("\n\n");
         Head(text, set, document);

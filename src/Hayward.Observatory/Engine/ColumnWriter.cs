@@ -86,6 +86,25 @@ internal sealed unsafe class ColumnWriter
     /// <summary>Takes elements back.</summary>
     public void CutList(int size) => _elements!._size = size;
 
+    /// <summary>The text that a row was given.</summary>
+    public ReadOnlySpan<byte> Text(int row)
+    {
+        ref var text = ref ((NativeText*)_data)[row];
+        return text.Length <= NativeText.MostInlined
+            ? new ReadOnlySpan<byte>(_data + (row * sizeof(NativeText)) + sizeof(uint), (int)text.Length)
+            : new ReadOnlySpan<byte>((byte*)text.Pointer, (int)text.Length);
+    }
+
+    /// <summary>Where the elements of the list of a row begin, and their number.</summary>
+    public (int Start, int Length) List(int row)
+    {
+        var list = Get<NativeList>(row);
+        return ((int)list.Offset, (int)list.Length);
+    }
+
+    /// <summary>An element of the lists.</summary>
+    public ReadOnlySpan<byte> Element(int place) => _elements!.Text(place);
+
     /// <summary>Takes the value of a row back.</summary>
     public void Clear(int row) => _validity[row >> 6] &= ~(1UL << (row & 63));
 

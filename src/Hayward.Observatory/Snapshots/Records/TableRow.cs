@@ -13,6 +13,7 @@ internal sealed class TableRow : IDisposable
     private readonly bool[] _seen;
     private readonly bool[] _misfit;
     private readonly byte[][] _names;
+    private readonly ModelTerms? _terms;
     private ChunkBuilder _chunks;
     private bool _begun;
     private readonly int[] _listStart;
@@ -25,6 +26,7 @@ internal sealed class TableRow : IDisposable
         _seen = new bool[schema.Fields.Length];
         _misfit = new bool[schema.Fields.Length];
         _listStart = new int[schema.Fields.Length];
+        _terms = ModelTerms.Of(schema);
         _names = [.. schema.Fields.Select(f => Encoding.UTF8.GetBytes(f.Name))];
     }
 
@@ -134,6 +136,7 @@ internal sealed class TableRow : IDisposable
             _rest.Write("}"u8);
             Set(Schema.Rest, _rest.WrittenSpan);
         }
+        _terms?.Fill(this);
         Tally.Add(this, _seen, _misfit);
         if (_chunks.EndRow()) Full.Add(_chunks.Take());
     }

@@ -51,7 +51,7 @@ internal sealed class ModelTerms
             var tag = tags.Element(i);
             if (tag.StartsWith(LicenceTag))
             {
-                if (_licences.Count == 0) row.Set(Licence, tag[LicenceTag.Length..]);
+                if (_licences.Count == 0) row.Lend(Licence, tag[LicenceTag.Length..]);
                 _licences.Add(i);
             }
             else if (tag.StartsWith(BaseTag))
@@ -73,7 +73,7 @@ internal sealed class ModelTerms
             if (!row.Holds(Relation)) row.Set(Relation, tag[..(relation.Length - 1)]);
             break;
         }
-        if (!row.Holds(Base)) row.Set(Base, name);
+        if (!row.Holds(Base)) row.Lend(Base, name);
     }
 
     private void FillLicences(TableRow row, ColumnWriter tags)
@@ -85,7 +85,7 @@ internal sealed class ModelTerms
             var tag = tags.Element(_licences[i]);
             var before = false;
             for (var j = 0; j < i && !before; j++) before = tags.Element(_licences[j]).SequenceEqual(tag);
-            if (!before) column.AddText(tag[LicenceTag.Length..]);
+            if (!before) row.LendElement(Licences, tag[LicenceTag.Length..]);
         }
         column.SetList(row.Number, start);
         row.Filled(Licences);

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
+using Hayward.Observatory.Snapshots.Writing;
 
 namespace Hayward.Observatory.Snapshots.Records;
 
@@ -11,12 +13,17 @@ internal sealed class PeopleBook
     private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
     private readonly List<Person> _seen = [];
 
+    // An account is named again and again in the same words, which say nothing new at the same time.
+    private readonly IdSet _forms = new();
+    private byte[] _form = new byte[1024];
+
     /// <summary>The accounts that were seen, by name.</summary>
     public IEnumerable<string> Names => _seen.Select(p => p.Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>Takes an account as the hub gives it; one without a name says nothing.</summary>
     public void See(long? observed, ReadOnlySpan<byte> json, Sighting how)
     {
+        if (how is Sighting.Named && !IsNew(observed, json)) return;
         var seen = how is Sighting.Gone
             ? new Person(Encoding.UTF8.GetString(json)) { Observed = observed, Deleted = true }
             : Read(observed, json, how is Sighting.Overview);
@@ -42,6 +49,16 @@ internal sealed class PeopleBook
             }
         }
         return [.. _people.Values.Where(p => p.Changed).OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+
+    private bool IsNew(long? observed, ReadOnlySpan<byte> json)
+    {
+        var length = sizeof(long) + json.Length;
+        if (length > ushort.MaxValue) return true;
+        if (_form.Length < length) _form = new byte[ushort.MaxValue];
+        BinaryPrimitives.WriteInt64LittleEndian(_form, observed ?? long.MinValue);
+        json.CopyTo(_form.AsSpan(sizeof(long)));
+        return _forms.Add(_form.AsSpan(0, length));
     }
 
     private static Person? Read(long? observed, ReadOnlySpan<byte> json, bool overview)

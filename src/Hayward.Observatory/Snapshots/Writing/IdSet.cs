@@ -70,7 +70,8 @@ internal sealed class IdSet(int expected = 1 << 15)
 
     private void Grow()
     {
-        var wider = new long[_places.Length * 2];
+        // Finding the new slot of an id reads the id, so that it is done seldom.
+        var wider = new long[_places.Length * 4];
         foreach (var place in _places)
             if (place != 0) wider[Slot(At(place), wider)] = place;
         _places = wider;

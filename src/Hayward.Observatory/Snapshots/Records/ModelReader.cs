@@ -47,8 +47,7 @@ internal sealed class ModelReader : RecordReader
     {
         if (_quick is not { } quick) return base.Read(line);
         _row.Begin();
-        line = line.TrimEnd("\r\t "u8);
-        if (!quick.Read(line))
+        if (!quick.Read(line.TrimEnd("\r\t "u8)))
         {
             _row.Drop();
             return base.Read(line);

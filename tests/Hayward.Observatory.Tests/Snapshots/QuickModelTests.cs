@@ -51,8 +51,10 @@ public sealed class QuickModelTests : NeedsEngine
         var (taken, refused) = (0, 0);
         for (var round = 0; round < 4000; round++)
         {
-            var line = Encoding.UTF8.GetBytes(Others[random.Next(Others.Length)]).ToList();
-            for (var change = random.Next(1, 4); change > 0; change--)
+            // One change of a line with everything in it often leaves a record; several of a short one seldom do.
+            var usual = round % 2 == 0;
+            var line = Encoding.UTF8.GetBytes(usual ? Usual : Others[random.Next(Others.Length)]).ToList();
+            for (var change = usual ? 1 : random.Next(1, 4); change > 0; change--)
             {
                 var at = random.Next(line.Count);
                 switch (random.Next(4))

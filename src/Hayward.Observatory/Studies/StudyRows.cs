@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
 using Hayward.Observatory.Engine;
 using Hayward.Studies;
 
@@ -52,6 +54,23 @@ internal sealed class StudyRows
         return new StudyRows(columns.Select(c => c.End()));
     }
 
+    /// <summary>The rows of each part of the hub, without the column that numbers them.</summary>
+    /// <param name="column">Name of that column; its numbers ascend from 0.</param>
+    /// <param name="parts">Number of parts; those without rows are there and empty.</param>
+    /// <exception cref="EngineException">The numbers do not ascend, or are not those of parts.</exception>
+    public StudyRows[] Split(string column, int parts)
+    {
+        var (numbers, split, start) = (Numbers(column), new StudyRows[parts], 0);
+        for (var part = 0; part < parts; part++)
+        {
+            var end = start;
+            while (end < numbers.Length && numbers[end] == part) end++;
+            split[part] = new StudyRows(_columns.Where(c => c.Name != column).Select(c => (c.Name, c.Numbers is { } n ? (Array)n[start..end] : c.Texts![start..end])));
+            start = end;
+        }
+        return start == numbers.Length ? split : throw new EngineException($"The column {column} is {numbers[start]} in row {start}; ascending numbers from 0 to {parts - 1} were expected.");
+    }
+
     /// <summary>The rows as they are published.</summary>
     public StudyTable Table()
     {
@@ -74,25 +93,52 @@ internal sealed class StudyRows
     {
         private readonly List<double> _numbers = [];
         private readonly List<string?> _texts = [];
+        private byte[] _last = [];
 
         public void Add(Vector vector)
         {
-            for (var row = 0; row < vector.Count; row++)
+            if (type is ColumnType.Text)
             {
-                if (type is ColumnType.Text) _texts.Add(vector.Text(row));
-                else _numbers.Add(vector.IsNull(row) ? double.NaN : Number(vector, row));
+                for (var row = 0; row < vector.Count; row++) _texts.Add(vector.IsNull(row) ? null : Text(vector.Utf8(row)));
+                return;
             }
+            var start = _numbers.Count;
+            CollectionsMarshal.SetCount(_numbers, start + vector.Count);
+            var numbers = CollectionsMarshal.AsSpan(_numbers)[start..];
+            Fill(vector, numbers);
+            for (var row = 0; row < numbers.Length; row++)
+                if (vector.IsNull(row)) numbers[row] = double.NaN;
         }
 
         public (string Name, Array Values) End() => (name, type is ColumnType.Text ? _texts.ToArray() : _numbers.ToArray());
 
-        private double Number(Vector vector, int row) => type switch
+        private void Fill(Vector vector, Span<double> numbers)
         {
-            ColumnType.Boolean => vector.Values<byte>()[row],
-            ColumnType.Integer => vector.Values<int>()[row],
-            ColumnType.BigInt => vector.Values<long>()[row],
-            ColumnType.Double => vector.Values<double>()[row],
-            _ => throw new EngineException($"The column {name} has the type {(int)type} of the engine; boolean, integer, bigint, double or text was expected."),
-        };
+            switch (type)
+            {
+                case ColumnType.Boolean:
+                    for (var row = 0; row < numbers.Length; row++) numbers[row] = vector.Values<byte>()[row];
+                    break;
+                case ColumnType.Integer:
+                    for (var row = 0; row < numbers.Length; row++) numbers[row] = vector.Values<int>()[row];
+                    break;
+                case ColumnType.BigInt:
+                    for (var row = 0; row < numbers.Length; row++) numbers[row] = vector.Values<long>()[row];
+                    break;
+                case ColumnType.Double:
+                    vector.Values<double>().CopyTo(numbers);
+                    break;
+                default:
+                    throw new EngineException($"The column {name} has the type {(int)type} of the engine; boolean, integer, bigint, double or text was expected.");
+            }
+        }
+
+        // Names of groups stand in row after row: the same text is kept once.
+        private string Text(ReadOnlySpan<byte> utf8)
+        {
+            if (_texts.Count > 0 && _texts[^1] is { } before && utf8.SequenceEqual(_last)) return before;
+            _last = utf8.ToArray();
+            return Encoding.UTF8.GetString(utf8);
+        }
     }
 }

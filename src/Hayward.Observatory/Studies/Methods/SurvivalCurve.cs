@@ -15,7 +15,8 @@ internal sealed class SurvivalCurve : IStudyMethod
         foreach (var lives in Lives.Of(input.Rows))
         {
             if (KaplanMeier.Of(lives.Days, lives.Ended) is not { } curve) continue;
-            var (step, sorted) = (-1, lives.Days.Order().ToArray());
+            var (step, sorted) = (-1, lives.Days.ToArray());
+            Array.Sort(sorted);
             for (double day = 0; day <= curve.Longest; day += Week)
             {
                 while (step + 1 < curve.Steps.Length && curve.Steps[step + 1].Time <= day) step++;

@@ -18,7 +18,7 @@ internal static class StudyRunCommand
         var command = new Command("run", "Make every figure of the study, hold it beside the published one, and write a page.") { snapshot, study, asOf, to, json };
         command.SetAction(async (call, cancellation) =>
         {
-            var report = StudyReading.Run(call.GetRequiredValue(snapshot), call.GetRequiredValue(study), null, call.GetValue(asOf), terminal, cancellation);
+            var report = StudyReading.Run(call.GetRequiredValue(snapshot), call.GetRequiredValue(study), all => all, call.GetValue(asOf), terminal, cancellation);
             if (call.GetValue(json))
             {
                 terminal.Out.Write(StudyReportJson.Write(report));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Hayward.Observatory.Engine;
@@ -54,21 +55,19 @@ internal sealed class StudyRows
         return new StudyRows(columns.Select(c => c.End()));
     }
 
-    /// <summary>The rows of each part of the hub, without the column that numbers them.</summary>
-    /// <param name="column">Name of that column; its numbers ascend from 0.</param>
+    /// <summary>The rows of each part of the hub in their order, without the column that numbers the parts.</summary>
+    /// <param name="column">Name of that column.</param>
     /// <param name="parts">Number of parts; those without rows are there and empty.</param>
-    /// <exception cref="EngineException">The numbers do not ascend, or are not those of parts.</exception>
+    /// <exception cref="EngineException">A number is not that of a part.</exception>
     public StudyRows[] Split(string column, int parts)
     {
-        var (numbers, split, start) = (Numbers(column), new StudyRows[parts], 0);
-        for (var part = 0; part < parts; part++)
-        {
-            var end = start;
-            while (end < numbers.Length && numbers[end] == part) end++;
-            split[part] = new StudyRows(_columns.Where(c => c.Name != column).Select(c => (c.Name, c.Numbers is { } n ? (Array)n[start..end] : c.Texts![start..end])));
-            start = end;
-        }
-        return start == numbers.Length ? split : throw new EngineException($"The column {column} is {numbers[start]} in row {start}; ascending numbers from 0 to {parts - 1} were expected.");
+        var (numbers, ends, order) = (Numbers(column), new int[parts], new int[Count]);
+        foreach (var number in numbers)
+            if (number >= 0 && number < parts && number == (int)number) ends[(int)number]++;
+            else throw new EngineException(string.Create(CultureInfo.InvariantCulture, $"The column {column} says {number}; the number of a part from 0 to {parts - 1} was expected."));
+        for (var part = 1; part < parts; part++) ends[part] += ends[part - 1];
+        for (var row = Count - 1; row >= 0; row--) order[--ends[(int)numbers[row]]] = row;
+        return [.. Enumerable.Range(0, parts).Select(part => Taken(column, order.AsSpan(ends[part]..(part + 1 < parts ? ends[part + 1] : Count))))];
     }
 
     /// <summary>The rows as they are published.</summary>
@@ -78,6 +77,21 @@ internal sealed class StudyRows
         for (var row = 0; row < Count; row++)
             rows.Add([.. _columns.Select(c => c.Numbers is { } n ? new StudyCell(double.IsFinite(n[row]) ? n[row] : null, null) : new StudyCell(null, c.Texts![row]))]);
         return new StudyTable([.. _columns.Select(c => new StudyColumn(c.Name, c.Numbers is not null))], rows.MoveToImmutable());
+    }
+
+    private StudyRows Taken(string without, ReadOnlySpan<int> rows)
+    {
+        var columns = new List<(string, Array)>();
+        foreach (var (name, numbers, texts) in _columns)
+            if (name != without) columns.Add((name, numbers is null ? Taken(texts!, rows) : Taken(numbers, rows)));
+        return new StudyRows(columns);
+    }
+
+    private static T[] Taken<T>(T[] values, ReadOnlySpan<int> rows)
+    {
+        var taken = new T[rows.Length];
+        for (var i = 0; i < taken.Length; i++) taken[i] = values[rows[i]];
+        return taken;
     }
 
     private int Length(int column) => _columns[column].Numbers?.Length ?? _columns[column].Texts?.Length ?? -1;

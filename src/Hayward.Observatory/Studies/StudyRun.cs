@@ -3,6 +3,7 @@ using Hayward.Knowledge;
 using Hayward.Observatory.Engine;
 using Hayward.Observatory.Snapshots;
 using Hayward.Observatory.Snapshots.Sources;
+using Hayward.Observatory.Studies.Methods;
 using Hayward.Studies;
 
 namespace Hayward.Observatory.Studies;
@@ -55,12 +56,13 @@ public sealed class StudyRun
     public StudyReport Run(HubSnapshot snapshot, DateOnly? asOf = null, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        var apart = Apart();
         var asking = _figures.SelectMany(f => _library.Statements(f.Id).Select(s => s.Text));
         using var tables = StudyTables.Open(snapshot, _library, asOf, asking, cancellation);
         var lacks = _figures.ToDictionary(f => f.Id, f => Lack(tables, f.File));
         ImmutableArray<ViewFile> parts = _firstOnly ? [] : _library.Study.Parts;
         tables.Choose(parts, cancellation);
-        var views = new StudyWorkers(_library, tables, parts, progress).Run([.. Work().Where(w => lacks[w.Figure] is null)], cancellation);
+        var views = new StudyWorkers(_library, tables, parts, apart, progress).Run([.. Work().Where(w => lacks[w.Figure] is null)], cancellation);
         var figures = _figures.Select(f => new StudyFigure(
             f.Id, f.File.Title, f.File.Place, f.File.Question, f.File.Definition, f.File.Denominator, f.File.Choices, _library.Chart(f.Id), [.. views[f.Id]], lacks[f.Id])).ToImmutableArray();
         var study = _library.Study;
@@ -73,8 +75,15 @@ public sealed class StudyRun
         };
     }
 
-    private IEnumerable<StudyWork> Work() => _library.Study.Who.Take(_firstOnly ? 1 : int.MaxValue)
-        .SelectMany((who, i) => _figures.Where(f => i == 0 || f.File.Views is not FigureViews.One).Select(f => new StudyWork(f.Id, f.File, who)));
+    // Figures that ask no table are made while the tables are.
+    private ImmutableDictionary<string, Task<StudyRows>> Apart() => _figures.Where(f => f.File.Method is not null && !_library.Statements(f.Id).Any()).ToImmutableDictionary(
+        f => f.Id, f => Task.Run(() => StudyMethods.Named(f.File.Method!).Apply(new StudyInput(name => throw new EngineException($"There is no file {name}.sql."), _library.Study.Numbers))));
+
+    // What is made once comes first: it holds the longest, and nobody likes to wait for the last one alone.
+    private IEnumerable<StudyWork> Work() => _library.Study.Who.Take(_firstOnly ? 1 : int.MaxValue).SelectMany((who, i) => _figures
+        .Where(f => i == 0 || f.File.Views is not FigureViews.One)
+        .OrderBy(f => f.File.Views is not FigureViews.One)
+        .Select(f => new StudyWork(f.Id, f.File, who)));
 
     private static string? Lack(StudyTables tables, FigureFile file)
     {

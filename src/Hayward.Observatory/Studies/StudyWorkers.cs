@@ -16,8 +16,10 @@ internal sealed record StudyWork(string Figure, FigureFile File, ViewFile Who);
 /// <param name="library">The study.</param>
 /// <param name="tables">Its tables.</param>
 /// <param name="parts">Parts of the hub for which figures are made that have them.</param>
+/// <param name="apart">Figures that are being made already.</param>
 /// <param name="progress">Told what is being made.</param>
-internal sealed class StudyWorkers(StudyLibrary library, StudyTables tables, ImmutableArray<ViewFile> parts, IProgress<StudyProgress>? progress)
+internal sealed class StudyWorkers(
+    StudyLibrary library, StudyTables tables, ImmutableArray<ViewFile> parts, ImmutableDictionary<string, Task<StudyRows>> apart, IProgress<StudyProgress>? progress)
 {
     private readonly Lock _telling = new();
 
@@ -80,6 +82,7 @@ internal sealed class StudyWorkers(StudyLibrary library, StudyTables tables, Imm
         {
             StudyRows Read(string name) => asked.Read(
                 connection, library.Sql($"{work.Figure}/{name}.sql") ?? throw new EngineException($"There is no file {name}.sql."), cancellation);
+            if (apart.TryGetValue(work.Figure, out var making)) return [View(work, null, making.GetAwaiter().GetResult())];
             if (work.File.Views is not FigureViews.Parts) return [View(work, null, Make(work, Read))];
             var split = Read("rows").Split("part", parts.Length + 1);
             return [.. split.Select((rows, part) => View(work, part == 0 ? null : parts[part - 1].Id, Make(work, name => name == "rows" ? rows : Read(name))))];

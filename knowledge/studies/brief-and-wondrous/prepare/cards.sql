@@ -18,6 +18,13 @@ FROM (
 )
 GROUP BY owner;
 
+-- How many models and owners have each number of downloads, likes and models.
+CREATE TABLE holders AS
+SELECT 'downloads of models' AS measure, coalesce(downloads, 0)::DOUBLE AS value, count(*) AS holders FROM card GROUP BY value HAVING (SELECT count(downloads) FROM card) > 0
+UNION ALL SELECT 'likes of models', coalesce(likes, 0)::DOUBLE AS value, count(*) FROM card GROUP BY value HAVING (SELECT count(likes) FROM card) > 0
+UNION ALL SELECT 'models of owners', models::DOUBLE AS value, count(*) FROM owner_size GROUP BY value
+UNION ALL SELECT 'downloads of owners', downloads::DOUBLE AS value, count(*) FROM owner_size GROUP BY value HAVING (SELECT count(downloads) FROM card) > 0;
+
 -- The end of what was seen: when the hub was observed, or else the last thing that is known to have happened.
 CREATE TABLE horizon AS
 SELECT coalesce(

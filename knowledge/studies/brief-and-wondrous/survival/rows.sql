@@ -1,1 +1,1 @@
-SELECT part::DOUBLE AS part, 'all' AS grouping, 'all' AS "group", days, ended FROM ending JOIN chosen USING (model) ORDER BY part
+SELECT part::DOUBLE AS part, 'all' AS grouping, 'all' AS "group", days, ended FROM ending JOIN chosen USING (model)

@@ -25,6 +25,8 @@ internal static class StudyRunCommand
                 return ExitCode.Done;
             }
             var folder = call.GetRequiredValue(to);
+            // The page takes longest, and is written last: where it is, all the rest is.
+            var rendering = Task.Run(() => PageWriter.Study(report, ModelExamination.Version, clock.GetUtcNow()), cancellation);
             foreach (var figure in report.Figures.Where(f => !f.Views.IsEmpty))
             {
                 OutputFile.Write(Path.Combine(folder, "figures", figure.Id + ".csv"), StudyTableWriter.Csv(figure));
@@ -33,7 +35,7 @@ internal static class StudyRunCommand
             OutputFile.Write(Path.Combine(folder, "claims.json"), StudyReportJson.WriteClaims(report));
             StudyReportView.Write(report, terminal);
             var page = Path.Combine(folder, "index.html");
-            OutputFile.Write(page, await PageWriter.Study(report, ModelExamination.Version, clock.GetUtcNow()));
+            OutputFile.Write(page, await rendering);
             terminal.Error.WriteLine($"hayward: wrote {SafeText.Plain(page)}, and each figure under {SafeText.Plain(Path.Combine(folder, "figures"))}");
             return ExitCode.Done;
         });

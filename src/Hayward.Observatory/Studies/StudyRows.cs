@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using Hayward.Observatory.Engine;
 using Hayward.Studies;
@@ -103,28 +102,42 @@ internal sealed class StudyRows
         throw new EngineException($"The rows have no column {name}; they have {string.Join(", ", Names)}.");
     }
 
+    // Chunks are kept as they come and put together once: lists that double would copy every number several times.
     private sealed class Reading(string name, ColumnType type)
     {
-        private readonly List<double> _numbers = [];
-        private readonly List<string?> _texts = [];
-        private byte[] _last = [];
+        private readonly List<double[]> _numbers = [];
+        private readonly List<string?[]> _texts = [];
+        private string? _text;
+        private byte[] _utf8 = [];
 
         public void Add(Vector vector)
         {
             if (type is ColumnType.Text)
             {
-                for (var row = 0; row < vector.Count; row++) _texts.Add(vector.IsNull(row) ? null : Text(vector.Utf8(row)));
+                var texts = new string?[vector.Count];
+                for (var row = 0; row < texts.Length; row++) texts[row] = vector.IsNull(row) ? null : Text(vector.Utf8(row));
+                _texts.Add(texts);
                 return;
             }
-            var start = _numbers.Count;
-            CollectionsMarshal.SetCount(_numbers, start + vector.Count);
-            var numbers = CollectionsMarshal.AsSpan(_numbers)[start..];
+            var numbers = new double[vector.Count];
             Fill(vector, numbers);
             for (var row = 0; row < numbers.Length; row++)
                 if (vector.IsNull(row)) numbers[row] = double.NaN;
+            _numbers.Add(numbers);
         }
 
-        public (string Name, Array Values) End() => (name, type is ColumnType.Text ? _texts.ToArray() : _numbers.ToArray());
+        public (string Name, Array Values) End() => (name, type is ColumnType.Text ? Whole(_texts) : Whole(_numbers));
+
+        private static T[] Whole<T>(List<T[]> chunks)
+        {
+            var (whole, filled) = (new T[chunks.Sum(c => c.Length)], 0);
+            foreach (var chunk in chunks)
+            {
+                chunk.CopyTo(whole, filled);
+                filled += chunk.Length;
+            }
+            return whole;
+        }
 
         private void Fill(Vector vector, Span<double> numbers)
         {
@@ -150,9 +163,9 @@ internal sealed class StudyRows
         // Names of groups stand in row after row: the same text is kept once.
         private string Text(ReadOnlySpan<byte> utf8)
         {
-            if (_texts.Count > 0 && _texts[^1] is { } before && utf8.SequenceEqual(_last)) return before;
-            _last = utf8.ToArray();
-            return Encoding.UTF8.GetString(utf8);
+            if (_text is { } before && utf8.SequenceEqual(_utf8)) return before;
+            _utf8 = utf8.ToArray();
+            return _text = Encoding.UTF8.GetString(utf8);
         }
     }
 }

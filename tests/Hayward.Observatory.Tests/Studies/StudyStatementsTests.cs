@@ -40,11 +40,11 @@ public sealed class StudyStatementsTests(StudiedHub hub) : IClassFixture<Studied
         Assert.SkipWhen(hub.Report is null, "needs DuckDB");
         foreach (var id in new[] { "gates", "life-cycle", "first-response" })
         {
-            var (alone, whole) = (StudyRun.Of().Only(id).Run(hub.Snapshot).Figures.Single(), hub.Report.Figures.Single(f => f.Id == id));
+            var (alone, whole) = (StudyRun.Of().Only(id).Run(hub.Snapshot, cancellation: TestContext.Current.CancellationToken).Figures.Single(), hub.Report.Figures.Single(f => f.Id == id));
             alone.Views.Length.ShouldBe(whole.Views.Length);
             foreach (var (one, other) in alone.Views.Zip(whole.Views)) one.Table.Rows.SelectMany(r => r).ShouldBe(other.Table.Rows.SelectMany(r => r), $"{id} {one.Who} {one.Part}");
         }
-        StudyRun.Of().OnlyClaims().Run(hub.Snapshot).Claims.ShouldBe(hub.Report.Claims);
+        StudyRun.Of().OnlyClaims().Run(hub.Snapshot, cancellation: TestContext.Current.CancellationToken).Claims.ShouldBe(hub.Report.Claims);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class GatePropertyTests
 
     private static CaseFacts Some(Random random, bool rich = false)
     {
-        var whole = GateKeeper.Facts(Cases.Complete());
+        var whole = Cases.Facts;
         var keep = rich ? 0.995 : 0.3 + (random.NextDouble() * 0.7);
         ImmutableArray<T> Part<T>(ImmutableArray<T> all) => [.. all.Where(_ => random.NextDouble() < keep)];
         return whole with
@@ -124,7 +124,7 @@ public sealed class GatePropertyTests
     {
         for (var i = random.Next(1, 8); i > 0; i--)
         {
-            var whole = GateKeeper.Facts(Cases.Complete());
+            var whole = Cases.Facts;
             T Any<T>(ImmutableArray<T> all) => all[random.Next(all.Length)];
             facts = random.Next(10) switch
             {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;

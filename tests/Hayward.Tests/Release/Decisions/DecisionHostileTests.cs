@@ -1,6 +1,5 @@
 using System.Text;
 using Hayward.Evidence;
-using Hayward.Knowledge;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
 using Hayward.Release.Gates;

@@ -40,12 +40,14 @@ public sealed class DecisionSchemaTests
             Gate = status.Status["gated-download"],
         };
         var last = council.Log.Last!;
-        await Oracle.ValidatesAsync(Schema("facts"), [Encoding.UTF8.GetString(CaseFactsJson.Write(lost))]);
-        await Oracle.ValidatesAsync(Schema("status"), [DecisionJson.Write(status)]);
-        await Oracle.ValidatesAsync(Schema("gate"), [DecisionJson.Write(gate)]);
-        await Oracle.ValidatesAsync(Schema("decision"), [DecisionJson.Write(new DecisionReport(last.Decision, last.File, "ab"))]);
-        await Oracle.ValidatesAsync(Schema("replay"), [DecisionJson.Write(council.Replay(Cases.Complete().With("cyber-report", EvidenceStanding.Withdrawn)))]);
+        await Oracle.ValidatesAsync(Published("facts"), Encoding.UTF8.GetString(CaseFactsJson.Write(lost)));
+        await Oracle.ValidatesAsync(Published("status"), DecisionJson.Write(status));
+        await Oracle.ValidatesAsync(Published("gate"), DecisionJson.Write(gate));
+        await Oracle.ValidatesAsync(Published("decision"), DecisionJson.Write(new DecisionReport(last.Decision, last.File, "ab")));
+        await Oracle.ValidatesAsync(Published("replay"), DecisionJson.Write(council.Replay(Cases.Complete().With("cyber-report", EvidenceStanding.Withdrawn))));
     }
+
+    private static string Published(string document) => Repository.File($"docs/reference/schemas/hayward-release-{document}-1.schema.json");
 
     private static JsonNode Schema(string document) => document == "facts" ? CaseFactsJson.Schema() : DecisionJson.Schema(document);
 }

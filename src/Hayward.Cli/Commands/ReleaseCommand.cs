@@ -10,5 +10,15 @@ internal static class ReleaseCommand
         {
             ReleaseInitCommand.Create(terminal, clock),
             ReleaseEvidenceCommand.Create(terminal, clock),
-        }.WithExamples("hayward release init ./my-model");
+            ReleaseStatusCommand.Create(terminal, clock),
+            ReleaseGateCommand.Create(terminal, clock),
+            ReleaseAdvanceCommand.Create(terminal, clock),
+            ReleaseHoldCommand.Create(terminal, clock),
+            ReleaseWithdrawCommand.Create(terminal, clock),
+            ReleaseReplayCommand.Create(terminal, clock),
+            ReleaseDocumentsCommand.Create(terminal, clock),
+            ReleasePackageCommand.Create(terminal, clock),
+            ReleaseVerifyCommand.Create(terminal, clock),
+            ReleaseDiffCommand.Create(terminal, clock),
+        }.WithExamples("hayward release init ./my-model", "hayward release status ./my-model", "hayward release gate broad-release ./my-model");
 }

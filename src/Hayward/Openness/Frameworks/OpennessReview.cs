@@ -22,7 +22,7 @@ public sealed class OpennessReview(FrameworkCatalog catalog, Func<string, Licens
     {
     }
 
-    private const string ClaimsFramework = "three-claims";
+    internal const string ClaimsFramework = "three-claims";
     private readonly FrameworkEngine _engine = new(catalog.Knowledge, licenses);
 
     /// <summary>The verdicts of all frameworks, the three claims, and the table of disagreements.</summary>

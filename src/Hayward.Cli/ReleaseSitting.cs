@@ -24,6 +24,17 @@ internal sealed record ReleaseSitting(ReleaseCase Case, CaseFacts Facts, Ladder 
         return new ReleaseSitting(release, GateKeeper.Facts(release), OwnLadder(terminal, release), DecisionLog.Read(release.Folder));
     }
 
+    /// <summary>The dossier as tools should show it, relative to where the command runs when it lies below.</summary>
+    public string DossierPath
+    {
+        get
+        {
+            var path = Path.Combine(Case.Folder, ReleaseFolder.FileName);
+            var below = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+            return (below.StartsWith("..", StringComparison.Ordinal) ? path : below).Replace('\\', '/');
+        }
+    }
+
     /// <summary>The report on where it stands.</summary>
     public StatusReport Status() => StatusReport.Of(Ladder, Log, Facts);
 

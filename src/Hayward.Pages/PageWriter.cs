@@ -3,8 +3,10 @@ using Hayward.Pages.Commons;
 using Hayward.Pages.Decay;
 using Hayward.Pages.Design;
 using Hayward.Pages.Dossiers;
+using Hayward.Pages.Releases;
 using Hayward.Pages.Studies;
 using Hayward.Release;
+using Hayward.Release.Reports;
 using Hayward.Studies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -52,6 +54,18 @@ public static class PageWriter
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(tool);
         return Render<DecayPage>(new() { [nameof(DecayPage.Report)] = report, [nameof(DecayPage.Tool)] = tool, [nameof(DecayPage.Made)] = made });
+    }
+
+    /// <summary>The page of a release.</summary>
+    /// <param name="report">Where it stands, what is open, what was tested and what was decided.</param>
+    /// <param name="tool">Version of the program.</param>
+    /// <param name="made">When it was made.</param>
+    /// <returns>An HTML document that begins with its doctype.</returns>
+    public static Task<string> Release(ReleaseReport report, string tool, DateTimeOffset made)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(tool);
+        return Render<ReleasePage>(new() { [nameof(ReleasePage.Report)] = report, [nameof(ReleasePage.Tool)] = tool, [nameof(ReleasePage.Made)] = made });
     }
 
     /// <summary>The page of a study. It carries its numbers once and what draws its charts; without scripts, or where npm could not bring the drawing

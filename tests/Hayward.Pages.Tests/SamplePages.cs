@@ -8,7 +8,10 @@ namespace Hayward.Pages.Tests;
 /// <summary>Every page that the fixtures give, by name.</summary>
 internal static class SamplePages
 {
-    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons", "examined-commons", "examined-first", "examined-worst", "decay", "decay-nothing", .. Studies];
+    public static readonly string[] Names = ["rich", "clean-open", "undecided", "hostile", "empty", "commons", "examined-commons", "examined-first", "examined-worst", "decay", "decay-nothing", .. Releases, .. Studies];
+
+    /// <summary>The pages of releases.</summary>
+    public static string[] Releases => ["release", "release-stopped", "release-strange"];
 
     /// <summary>The pages that carry numbers and charts.</summary>
     public static string[] Studies => ["study", "study-silent", "study-nothing"];
@@ -27,6 +30,9 @@ internal static class SamplePages
         "examined-worst" => PageWriter.Dossier(Examined.Value.MaxBy(e => e.Dossier.Findings.Sum(f => (int)f.Severity))!.Dossier),
         "decay" => PageWriter.Decay(DecayFixtures.Hub, "0.1.0", DecayFixtures.Made),
         "decay-nothing" => PageWriter.Decay(DecayFixtures.Nothing, "0.1.0", DecayFixtures.Made),
+        "release" => PageWriter.Release(ReleaseFixtures.Climbed, "0.1.0", ReleaseFixtures.Made),
+        "release-stopped" => PageWriter.Release(ReleaseFixtures.Stopped, "0.1.0", ReleaseFixtures.Made),
+        "release-strange" => PageWriter.Release(ReleaseFixtures.Strange, "0.1.0", ReleaseFixtures.Made),
         "study" => PageWriter.Study(StudyFixtures.Hub, "0.1.0", StudyFixtures.Made),
         "study-silent" => PageWriter.Study(StudyFixtures.Silent, "0.1.0", StudyFixtures.Made),
         "study-nothing" => PageWriter.Study(StudyFixtures.Nothing, "0.1.0", StudyFixtures.Made),

@@ -27,6 +27,10 @@ public sealed class SnapshotTests
         Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/decay.html", await SamplePages.Of("decay"));
 
     [Fact]
+    public async Task A_release_that_is_stopped_reads_as_it_did() =>
+        Snapshot.Matches("tests/Hayward.Pages.Tests/snapshots/release-stopped.html", await SamplePages.Of("release-stopped"));
+
+    [Fact]
     public async Task The_study_of_a_hub_reads_as_it_did() => Snapshot.Matches(
         "tests/Hayward.Pages.Tests/snapshots/study.html", await PageWriter.Study(StudyFixtures.Small, "0.1.0", StudyFixtures.Made, "/* what draws charts */"));
 

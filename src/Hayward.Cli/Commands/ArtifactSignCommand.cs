@@ -14,9 +14,6 @@ internal static class ArtifactSignCommand
     public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var path = new Argument<string?>("path") { Description = "The model: a folder or a file.", Arity = ArgumentArity.ZeroOrOne };
-        var key = new Option<string?>("--key") { Description = "Private key in PEM: P-256, P-384 or P-521.", HelpName = "FILE" };
-        var passphrase = new Option<string?>("--passphrase-env") { Description = "Environment variable that holds the passphrase of the key; without it a terminal is asked.", HelpName = "NAME" };
-        var chain = new Option<string[]>("--certificate-chain") { Description = "Certificates of the key and above it, in PEM or DER; repeat for more files.", HelpName = "FILE" };
         var signature = new Option<string>("--signature") { Description = "Where the signature goes.", HelpName = "FILE", Required = true };
         var ignore = new Option<string[]>("--ignore-paths") { Description = "Leave out this file or folder of the model; repeat for more.", HelpName = "PATH" };
         var git = new Option<bool>("--include-git") { Description = "Also sign .git, .github, .gitignore and .gitattributes at the root." };
@@ -36,11 +33,13 @@ internal static class ArtifactSignCommand
         var cache = new Option<bool>("--trust-cache") { Description = "Believe the digest cache of artifact hash where a file has not changed by the word of the system." };
         var tensors = new Option<string?>("--tensor-attestation") { Description = "Also sign the tensors, so that a holder of one shard can verify them; where that signature goes.", HelpName = "FILE" };
         var pkcs11 = new Option<string?>("--pkcs11") { Description = "Key on a token (RFC 7512); not there yet, it waits for a maintained binding.", HelpName = "URI" };
-        var command = new Command("sign", "Sign a model by OpenSSF Model Signing 1.0.") { path, key, passphrase, chain, signature, ignore, git, links, hash, shards, size, digests, name, resign, changed, cache, tensors, pkcs11 };
+        var command = new Command("sign", "Sign a model by OpenSSF Model Signing 1.0.") { path };
+        var signing = new SigningKeyOptions(command);
+        foreach (var option in (Option[])[signature, ignore, git, links, hash, shards, size, digests, name, resign, changed, cache, tensors, pkcs11]) command.Add(option);
         command.Validators.Add(given =>
         {
             if (given.GetValue(pkcs11) is not null) given.AddError("Keys on a PKCS #11 token cannot be used yet: there is no maintained binding for .NET that this program can be built with; give a key in a file with --key.");
-            else if (given.GetValue(key) is null) given.AddError("Give the private key with --key.");
+            else if (!signing.Given(given)) given.AddError("Give the private key with --key.");
             else if (given.GetValue(path) is null && given.GetValue(digests) is null) given.AddError("Give the model, or its digests with --from-digests.");
             else if (given.GetValue(tensors) is not null && (given.GetValue(digests) is not null || given.GetValue(resign) is not null))
                 given.AddError("The tensors can be signed only when the files are read; leave out --from-digests and --resign.");
@@ -48,7 +47,7 @@ internal static class ArtifactSignCommand
         });
         command.SetAction((call, cancellation) =>
         {
-            using var signer = SigningFiles.PrivateKey(call.GetValue(key)!, call.GetValue(passphrase), terminal);
+            using var signer = signing.Key(call, terminal);
             var target = call.GetRequiredValue(signature);
             var request = new SigningRequest
             {
@@ -58,7 +57,7 @@ internal static class ArtifactSignCommand
                 Previous = call.GetValue(resign) is { } earlier ? new PreviousSignature(SigningFiles.Signature(earlier), [.. call.GetValue(changed) ?? []]) : null,
                 Key = signer,
                 Cache = call.GetValue(cache) ? DigestCache.OfUser(clock) : null,
-                Certificates = SigningFiles.Certificates(call.GetValue(chain) ?? []),
+                Certificates = signing.Certificates(call),
                 Outputs = call.GetValue(tensors) is { } second ? [target, second] : [target],
                 IgnoredPaths = [.. call.GetValue(ignore) ?? []],
                 IncludeGit = call.GetValue(git),

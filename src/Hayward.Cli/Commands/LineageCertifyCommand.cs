@@ -15,24 +15,23 @@ internal static class LineageCertifyCommand
     {
         var child = new Argument<string>("child") { Description = "The derived model: a file, a folder, or any other locator." };
         var parent = new Option<string[]>("--parent") { Description = "What it was made from; repeat for the parents of a merge, or for an adapter that was added.", HelpName = "LOCATOR", Required = true };
-        var key = new Option<string?>("--key") { Description = "Private key in PEM: P-256, P-384 or P-521.", HelpName = "FILE" };
-        var passphrase = new Option<string?>("--passphrase-env") { Description = "Environment variable that holds the passphrase of the key; without it a terminal is asked.", HelpName = "NAME" };
-        var chain = new Option<string[]>("--certificate-chain") { Description = "Certificates of the key and above it, in PEM or DER; repeat for more files.", HelpName = "FILE" };
         var output = new Option<string?>("--output") { Description = "Where the certificate goes.", HelpName = "FILE" };
         var dry = new Option<bool>("--dry-run") { Description = "Measure and tell, and sign nothing." };
         var json = new Option<bool>("--json") { Description = "Print what was measured as one JSON document." };
         var seed = new Option<int>("--seed") { Description = "Seed of the samples on which ranks are measured.", HelpName = "NUMBER", DefaultValueFactory = _ => new ComparisonOptions().Seed };
-        var command = new Command("certify", "Measure how a model comes from its parents, tensor by tensor, and sign that.") { child, parent, key, passphrase, chain, output, dry, json, seed };
+        var command = new Command("certify", "Measure how a model comes from its parents, tensor by tensor, and sign that.") { child, parent };
+        var signing = new SigningKeyOptions(command);
+        foreach (var option in (Option[])[output, dry, json, seed]) command.Add(option);
         command.Validators.Add(given =>
         {
             if (given.GetValue(dry)) return;
-            if (given.GetValue(key) is null) given.AddError("Give the private key with --key, or measure only with --dry-run.");
+            if (!signing.Given(given)) given.AddError("Give the private key with --key, or measure only with --dry-run.");
             else if (given.GetValue(output) is null) given.AddError("Say with --output where the certificate goes.");
         });
         command.SetAction((call, cancellation) =>
         {
-            using var signer = call.GetValue(dry) ? null : SigningFiles.PrivateKey(call.GetValue(key)!, call.GetValue(passphrase), terminal);
-            var certificates = SigningFiles.Certificates(call.GetValue(chain) ?? []);
+            using var signer = call.GetValue(dry) ? null : signing.Key(call, terminal);
+            var certificates = signing.Certificates(call);
             var options = new ComparisonOptions { Seed = call.GetRequiredValue(seed) };
             var report = LineageModels.Use(() =>
             {

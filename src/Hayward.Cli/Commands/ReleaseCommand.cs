@@ -16,5 +16,9 @@ internal static class ReleaseCommand
             ReleaseHoldCommand.Create(terminal, clock),
             ReleaseWithdrawCommand.Create(terminal, clock),
             ReleaseReplayCommand.Create(terminal, clock),
+            ReleaseDocumentsCommand.Create(terminal, clock),
+            ReleasePackageCommand.Create(terminal, clock),
+            ReleaseVerifyCommand.Create(terminal, clock),
+            ReleaseDiffCommand.Create(terminal, clock),
         }.WithExamples("hayward release init ./my-model", "hayward release status ./my-model", "hayward release gate broad-release ./my-model");
 }

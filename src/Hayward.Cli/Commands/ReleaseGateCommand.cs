@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hayward.Cli.Views;
 using Hayward.Release.Decisions;
 using Hayward.Release.Gates;
+using Hayward.Release.Reports;
 
 namespace Hayward.Cli.Commands;
 
@@ -22,9 +23,10 @@ internal static class ReleaseGateCommand
         failOn.AcceptOnlyFromAmong(Fail, Inconclusive);
         var json = new Option<bool>("--json") { Description = "Print the judgement as one JSON document." };
         var to = new Option<string?>("--to") { Description = "Also write the judgement as JSON to this file.", HelpName = "FILE" };
+        var sarif = new Option<string?>("--sarif") { Description = "Also write what keeps the gate shut as SARIF 2.1.0, beside the lines of release.yaml.", HelpName = "FILE" };
         var command = new Command("gate", "Judge the gate of one stage: pass, fail, inconclusive or not applicable, with reasons and what to do. Ends with 1 when it blocks.")
         {
-            stage, folder, failOn, json, to,
+            stage, folder, failOn, json, to, sarif,
         };
         command.SetAction((call, cancellation) =>
         {
@@ -43,6 +45,7 @@ internal static class ReleaseGateCommand
                 Gate = status[target.Id],
             };
             if (call.GetValue(to) is { } file) OutputFile.Write(file, DecisionJson.Write(report));
+            if (call.GetValue(sarif) is { } log) OutputFile.Write(log, GateSarif.Write([report.Gate], sitting.Case, sitting.DossierPath, ModelExamination.Version));
             if (call.GetValue(json)) terminal.Out.Write(DecisionJson.Write(report));
             else GateView.Write(report, terminal);
             var blocks = report.Gate.Outcome == GateOutcome.Fail || (report.Gate.Outcome == GateOutcome.Inconclusive && call.GetValue(failOn) == Inconclusive);

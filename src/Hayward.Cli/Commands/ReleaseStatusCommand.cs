@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Hayward.Cli.Views;
 using Hayward.Release.Decisions;
+using Hayward.Release.Gates;
+using Hayward.Release.Reports;
 
 namespace Hayward.Cli.Commands;
 
@@ -12,10 +14,14 @@ internal static class ReleaseStatusCommand
         var folder = new Argument<string>("folder") { Description = "The folder of the model or of its dossier." };
         var json = new Option<bool>("--json") { Description = "Print the status as one JSON document." };
         var to = new Option<string?>("--to") { Description = "Also write the status as JSON to this file.", HelpName = "FILE" };
-        var command = new Command("status", "Say where a release stands on the ladder, what is open, and the cheapest way to the next stage.") { folder, json, to };
+        var badge = new Option<string?>("--badge") { Description = "Also write a badge, an SVG that says the stage and what is open before the next.", HelpName = "FILE" };
+        var command = new Command("status", "Say where a release stands on the ladder, what is open, and the cheapest way to the next stage.") { folder, json, to, badge };
         command.SetAction((call, cancellation) =>
         {
-            var report = ReleaseSitting.Open(terminal, clock, call.GetRequiredValue(folder), cancellation).Status();
+            var sitting = ReleaseSitting.Open(terminal, clock, call.GetRequiredValue(folder), cancellation);
+            var report = sitting.Status();
+            if (call.GetValue(badge) is { } picture)
+                OutputFile.Write(picture, ReleaseBadge.Write(GateKeeper.Judge(sitting.Ladder, sitting.Facts), ReleaseStanding.Of(sitting.Ladder, sitting.Log, sitting.Facts)));
             if (call.GetValue(to) is { } file) OutputFile.Write(file, DecisionJson.Write(report));
             if (call.GetValue(json)) terminal.Out.Write(DecisionJson.Write(report));
             else ReleaseStatusView.Write(report, terminal);

@@ -13,9 +13,6 @@ namespace Hayward.Cli.Commands;
 /// <summary><c>hayward terms payload LOCATOR</c>.</summary>
 internal static class TermsPayloadCommand
 {
-    private const int MostTexts = 5000;
-    private const int LongestText = 1024 * 1024;
-
     public static Command Create(Terminal terminal, TimeProvider clock)
     {
         var locator = new Argument<string>("locator") { Description = "The folder of the derivative, or any other locator." };
@@ -40,7 +37,7 @@ internal static class TermsPayloadCommand
             var folder = call.GetValue(to) ?? place;
             if (call.GetValue(inPlace) && !Directory.Exists(place)) throw new InputException($"{place} is no folder; --in-place writes into the folder of a model.");
             var request = new PayloadRequest(
-                built.Chain, [.. built.Members.Select(m => m?.Declared)], call.GetValue(texts) is { } given ? Texts(given) : [], Card(built.Members[0]!),
+                built.Chain, [.. built.Members.Select(m => m?.Declared)], call.GetValue(texts) is { } given ? LicenseTexts.Read(given) : [], Card(built.Members[0]!),
                 ModelFolders.NameOf(Path.GetFullPath(folder)), Relation(call.GetValue(relation)));
             var payload = new PayloadBuilder(KnowledgeBase.BuiltIn).Build(request);
             cancellation.ThrowIfCancellationRequested();
@@ -68,21 +65,4 @@ internal static class TermsPayloadCommand
     // The bytes of the card and no reading of them, so that all that is not set stays as it is.
     private static string Card(ChainMember member) =>
         member.Declared.Card is { } card && member.Artifacts.Files.FirstOrDefault(f => f.Path == card.Path)?.Bytes is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : "";
-
-    private static ImmutableArray<LegalText> Texts(string folder)
-    {
-        try
-        {
-            if (!Directory.Exists(folder)) throw new InputException($"{folder} is no folder; a folder with licence texts was expected.");
-            return
-            [
-                .. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Take(MostTexts).Where(f => new FileInfo(f).Length <= LongestText).Select(f => (Name: Path.GetFileName(f), Bytes: File.ReadAllBytes(f)))
-                    .Where(f => !f.Bytes.AsSpan().Contains((byte)0)).Select(f => new LegalText(f.Name, Digest.Sha256(f.Bytes), LegalTextKind.License, Encoding.UTF8.GetString(f.Bytes))),
-            ];
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{folder} cannot be read: {fault.Message}");
-        }
-    }
 }

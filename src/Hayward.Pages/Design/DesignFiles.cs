@@ -21,6 +21,9 @@ internal static partial class DesignFiles
     /// <summary>The style sheet of a study, after that of every page.</summary>
     public static string StudyStyle { get; } = Read("study.css");
 
+    /// <summary>The style sheet of a release, after that of every page.</summary>
+    public static string ReleaseStyle { get; } = Read("release.css");
+
     /// <summary>The script of a study: charts, files, and the choice of what the figures count.</summary>
     public static string StudyScript { get; } = $"(() => {{\n'use strict';\n{string.Concat(StudyParts.Select(Read))}}})();\n";
 

@@ -1,18 +1,13 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hayward.Evidence;
+using Hayward.Release.Reports;
 
 namespace Hayward.Release;
 
 /// <summary>The findings of a dossier as SARIF 2.1.0 (OASIS standard, 27 March 2020), for tools that show code-scanning results.</summary>
 public static class SarifReport
 {
-    private const string SchemaAddress = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes one run with one result for each finding that calls for action (severity above none).</summary>
     /// <param name="dossier">The dossier; its probe definitions become the rules.</param>
     public static string Write(Dossier dossier)
@@ -22,33 +17,15 @@ public static class SarifReport
         var findings = dossier.Findings.Where(f => f.Severity > Severity.None).ToImmutableArray();
         var rules = findings.Select(f => f.Probe).Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
         var facts = dossier.Facts.ToDictionary(f => f.Id);
-        var report = new JsonObject
-        {
-            ["$schema"] = SchemaAddress,
-            ["version"] = "2.1.0",
-            ["runs"] = new JsonArray(new JsonObject
-            {
-                ["tool"] = new JsonObject
-                {
-                    ["driver"] = new JsonObject
-                    {
-                        ["name"] = "hayward",
-                        ["semanticVersion"] = dossier.Tool,
-                        ["rules"] = new JsonArray([.. rules.Select(id => Rule(definitions[id]))]),
-                    },
-                },
-                ["results"] = new JsonArray([.. findings.Select(f => Result(f, rules.IndexOf(f.Probe), facts))]),
-            }),
-        };
-        return Spelled.Out(report.ToJsonString(Layout)) + "\n";
+        return SarifLog.Write(dossier.Tool, rules.Select(id => Rule(definitions[id])), findings.Select(f => Result(f, rules.IndexOf(f.Probe), facts)));
     }
 
     private static JsonObject Rule(ProbeDefinition definition) => new()
     {
         ["id"] = definition.Id,
-        ["shortDescription"] = Text(definition.Question),
-        ["fullDescription"] = Text(definition.Motivation),
-        ["help"] = Text(definition.Remediation.Text),
+        ["shortDescription"] = SarifLog.Text(definition.Question),
+        ["fullDescription"] = SarifLog.Text(definition.Motivation),
+        ["help"] = SarifLog.Text(definition.Remediation.Text),
         ["defaultConfiguration"] = new JsonObject { ["level"] = Level(definition.Severity) },
         // Code-scanning services rank by this number (0 to 10) where it is given.
         ["properties"] = new JsonObject { ["security-severity"] = Rank(definition.Severity), ["tags"] = new JsonArray("governance") },
@@ -59,8 +36,8 @@ public static class SarifReport
         ["ruleId"] = finding.Probe,
         ["ruleIndex"] = rule,
         ["level"] = Level(finding.Severity),
-        ["message"] = Text(finding.Message),
-        ["locations"] = new JsonArray([.. Places(finding, facts).Take(10).Select(Location)]),
+        ["message"] = SarifLog.Text(finding.Message),
+        ["locations"] = new JsonArray([.. Places(finding, facts).Take(10).Select(p => SarifLog.Location(p.Path, p.Line))]),
     };
 
     private static IEnumerable<(string Path, int? Line)> Places(Finding finding, Dictionary<string, Fact> facts)
@@ -76,18 +53,6 @@ public static class SarifReport
         var colon = path.LastIndexOf(':');
         return colon > 0 && int.TryParse(path.AsSpan(colon + 1), out var line) ? (path[..colon], line) : (path, null);
     }
-
-    private static JsonObject Location((string Path, int? Line) place)
-    {
-        var physical = new JsonObject
-        {
-            ["artifactLocation"] = new JsonObject { ["uri"] = Uri.EscapeDataString(place.Path).Replace("%2F", "/", StringComparison.Ordinal) },
-        };
-        if (place.Line is { } line) physical["region"] = new JsonObject { ["startLine"] = line };
-        return new JsonObject { ["physicalLocation"] = physical };
-    }
-
-    private static JsonObject Text(string text) => new() { ["text"] = text };
 
     private static string Level(Severity severity) => severity switch
     {

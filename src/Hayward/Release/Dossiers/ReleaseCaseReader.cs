@@ -77,11 +77,23 @@ public sealed class ReleaseCaseReader
         ArgumentNullException.ThrowIfNull(dossier);
         ArgumentNullException.ThrowIfNull(artifacts);
         var declared = CardReader.Read(artifacts);
+        return Case(folder, dossier, artifacts, declared, _examiner.Examine(artifacts, declared), cancellation);
+    }
+
+    /// <summary>The case of a dossier and of a model that was examined already.</summary>
+    public ReleaseCase Case(
+        string folder, ReleaseDossier dossier, ArtifactSet artifacts, DeclaredSide declared, Dossier examined,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        ArgumentNullException.ThrowIfNull(artifacts);
+        ArgumentNullException.ThrowIfNull(declared);
+        ArgumentNullException.ThrowIfNull(examined);
         return new ReleaseCase
         {
             Folder = folder,
             Release = dossier,
-            Examined = _examiner.Examine(artifacts, declared),
+            Examined = examined,
             Checkpoint = _checkpoint.Of(artifacts),
             Evidence = EvidenceFolder.States(folder, dossier.Evidence, Today, cancellation),
             Safeguards = SafeguardTravel.Of(dossier.Safeguards, artifacts, declared),

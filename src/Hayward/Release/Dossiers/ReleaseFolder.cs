@@ -78,9 +78,16 @@ public static class ReleaseFolder
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(root);
         if (place.Kind != LocatorKind.Folder) return place;
-        var relative = Path.GetRelativePath(FolderWalk.RealPath(Path.GetFullPath(root)), FolderWalk.RealPath(Path.GetFullPath(folder))).Replace('\\', '/');
+        var relative = Path.GetRelativePath(Real(root), Real(folder)).Replace('\\', '/');
         ImmutableArray<string> left = relative == "." ? [.. Own] : relative.StartsWith("..", StringComparison.Ordinal) ? [] : [relative + "/"];
         bool Kept(string path) => !left.Any(l => l.EndsWith('/') ? path.StartsWith(l, StringComparison.Ordinal) || path + "/" == l : path == l);
         return place with { Files = [.. place.Files.Where(f => Kept(f.Path))], Problems = [.. place.Problems.Where(p => Kept(p.Path))] };
+    }
+
+    // The folder of a dossier that is about to be started is not there yet.
+    private static string Real(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Directory.Exists(full) || Path.GetDirectoryName(full) is not { } above ? FolderWalk.RealPath(full) : Path.Combine(Real(above), Path.GetFileName(full));
     }
 }

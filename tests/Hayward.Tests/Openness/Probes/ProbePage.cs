@@ -18,10 +18,15 @@ internal static class ProbePage
             This page is made from `knowledge/probes/`; a test holds it equal. How often the probes that read prose raise a false alarm stands in
             [probes-measured.md](../explanation/probes-measured.md).
 
-            | probe | question | severity |
-            |---|---|---|
 
             """.ReplaceLineEndings("\n"));
+        return page.Append(Body(definitions)).ToString();
+    }
+
+    /// <summary>The table of the probes, and a section for each.</summary>
+    public static string Body(IEnumerable<ProbeDefinition> definitions)
+    {
+        var page = new StringBuilder("| probe | question | severity |\n|---|---|---|\n");
         var sorted = definitions.OrderByDescending(d => d.Severity).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
         foreach (var d in sorted) page.Append($"| [{d.Id}](#{d.Id}) | {d.Question} | {Word(d.Severity)} |\n");
         foreach (var d in sorted)

@@ -27,7 +27,7 @@ public sealed class ProbesMeasuredTests
 
         hits["cards"].ShouldBe((72, 92));
         var page = File.ReadAllLines(Repository.File("docs/explanation/probes-measured.md"));
-        foreach (var row in page.Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1))
+        foreach (var row in page.TakeWhile(l => !l.StartsWith("## What these", StringComparison.Ordinal)).Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1))
         {
             var cells = row.Split('|', StringSplitOptions.TrimEntries);
             var expected = hits.GetValueOrDefault(cells[1]);

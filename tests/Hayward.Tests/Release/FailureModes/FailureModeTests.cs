@@ -23,7 +23,7 @@ public sealed class FailureModeTests
     [Fact]
     public void Openwashing_hears_the_dossier_too()
     {
-        Bad(MadeCase.Of(Model(), d => d.Saying("type.claim", "open source")), "release-openwashing").ShouldContain("training data and training code are not among the files");
+        Bad(MadeCase.Of(Model(), d => d.Saying("type.claim", "open source")), "release-openwashing").ShouldContain("are not among the files");
         Bad(MadeCase.Of(Model(), d => d.Saying("rationale.benefits", "Our model is fully open source.")), "release-openwashing").ShouldContain("line 7");
         Bad(MadeCase.Of(Model(), d => d.Saying("type.license", "mit")), "release-openwashing").ShouldContain("state apache-2.0");
         Good(MadeCase.Of(Model(), d => d.Saying("type.claim", "open weights").Saying("type.license", "Apache-2.0")), "release-openwashing");
@@ -32,14 +32,14 @@ public sealed class FailureModeTests
     [Fact]
     public void Benchmarks_of_a_capable_model_do_not_stand_in_for_tests_for_harm()
     {
-        var results = Model(Front + "Limitations: it may hallucinate.\n\n## Evaluation\n\n| benchmark | score |\n|---|---|\n| MMLU | 71.2 |\n");
+        var results = Model(Front + "Limitations: it may hallucinate.\n\nIt achieves the following results on the evaluation set:\n- MMLU: 71.2\n");
 
         Bad(MadeCase.Of(results, d => d.Saying("training.compute", "3e23")), "release-benchmark-substitution").ShouldContain("no evaluation of a dangerous capability");
         Outcomes(MadeCase.Of(results, d => d.Saying("training.compute", "1e20")), "release-benchmark-substitution").ShouldBe([Outcome.NotApplicable]);
         Outcomes(MadeCase.Of(results, d => d.Saying("training.compute", "3e23") with { Evaluations = [MadeCase.Evaluation("cyber-1", null)] }), "release-benchmark-substitution").ShouldBe([Outcome.False]);
         var pending = MadeCase.Evaluation("cyber-1", null) with { Result = EvaluationResult.Pending };
         Bad(MadeCase.Of(results, d => d.Saying("training.compute", "3e23") with { Evaluations = [pending] }), "release-benchmark-substitution");
-        var tested = Model(Front + "We did red teaming for CBRN and cyber risks. It may hallucinate.\n\n## Evaluation\n\n| benchmark | score |\n|---|---|\n| MMLU | 71.2 |\n");
+        var tested = Model(Front + "We did red teaming for CBRN and cyber risks. It may hallucinate.\n\nIt achieves the following results on the evaluation set:\n- MMLU: 71.2\n");
         Outcomes(MadeCase.Of(tested, d => d.Saying("training.compute", "3e23")), "release-benchmark-substitution").ShouldBe([Outcome.NotAvailable]);
         Outcomes(MadeCase.Of(Model()), "release-benchmark-substitution").ShouldBe([Outcome.NotApplicable]);
     }

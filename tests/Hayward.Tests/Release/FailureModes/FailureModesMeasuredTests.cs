@@ -15,7 +15,9 @@ namespace Hayward.Tests.Release.FailureModes;
 public sealed class FailureModesMeasuredTests
 {
     private const int Pages = 164;
-    private const int Records = 4271;
+    // Every fourth record of the file, from the first.
+    private const int Step = 4;
+    private const int Records = 1068;
 
     [Fact]
     public void The_page_states_the_alarms_on_the_cards_of_the_pages() =>
@@ -93,8 +95,9 @@ public sealed class FailureModesMeasuredTests
     private static IEnumerable<HandMadeRelease> FromRecords(string path)
     {
         using var lines = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        while (lines.ReadLine() is { } line)
+        for (var number = 0; lines.ReadLine() is { } line; number++)
         {
+            if (number % Step != 0) continue;
             using var document = JsonDocument.Parse(line);
             var record = document.RootElement.GetProperty("record");
             var name = record.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : document.RootElement.GetProperty("file").GetString()!.Replace("_!##++##!_", "/", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Release.Dossiers;
@@ -22,8 +23,11 @@ internal static class MadeCase
 
     public static ReleaseCase Of(HandMadeRelease release, Func<ReleaseDossier, ReleaseDossier>? change = null)
     {
-        var dossier = Prefill.Value.Start(release.Set, "..");
-        return Reader.Value.Case("no-such-folder", change is null ? dossier : change(dossier), release.Set);
+        var set = release.Set;
+        var declared = CardReader.Read(set);
+        var examined = HandMadeRelease.Examiner.Examine(set, declared);
+        var dossier = Prefill.Value.Start(set, declared, examined, "..");
+        return Reader.Value.Case("no-such-folder", change is null ? dossier : change(dossier), set, declared, examined);
     }
 
     public static ImmutableArray<Finding> Run(ReleaseCase release, string mode) => [.. Catalog.Value.Run(release).Findings.Where(f => f.Probe == mode)];

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hayward.Evidence;
+using Hayward.Release.Dossiers.Reading;
 
 namespace Hayward.Release.Dossiers.Prefilling;
 
@@ -44,7 +45,7 @@ internal static class DeclaredReadings
     {
         if (read.Declared.Card?.FrontMatter["co2_eq_emissions"] is not { } node) return null;
         var value = node is JsonObject map ? map["emissions"] : node;
-        if (value is not JsonValue number || number.GetValueKind() != JsonValueKind.Number || number.GetValue<double>() is not (>= 0 and < 1e15 and var grams)) return null;
+        if (value is not JsonValue number || number.GetValueKind() != JsonValueKind.Number || FieldValues.Number(number.ToJsonString()) is not { } grams) return null;
         return new Reading([(grams / 1000).ToString("0.######", CultureInfo.InvariantCulture)], Standing.Declared, read.Declared.Card.At("co2_eq_emissions"));
     }
 
@@ -61,7 +62,9 @@ internal static class DeclaredReadings
         : null;
 
     public static Reading? Tokenizer(ReadModel read) => read.Declared.Tokenizer is { Paths.IsEmpty: false } tokenizer
-        ? new Reading([$"{string.Join(", ", tokenizer.Paths)}{(tokenizer.TokenizerClass is { } kind ? $" ({kind})" : "")}; where it comes from is not said."], Standing.Declared, tokenizer.Paths[0])
+        ? new Reading(
+            [$"{string.Join(", ", tokenizer.Paths)}{(tokenizer.TokenizerClass is { } kind ? $" ({kind})" : "")}; where it comes from is not said."],
+            Standing.Declared, tokenizer.Paths[0])
         : null;
 
     public static Reading? Template(ReadModel read)

@@ -32,7 +32,9 @@ internal static class ReleaseInitCommand
         {
             var place = call.GetRequiredValue(folder);
             var dossier = call.GetValue(to) ?? Path.Combine(place, ReleaseFolder.FolderName);
-            Run(new Asked(place, dossier, call.GetValue(refresh), call.GetValue(silent), call.GetValue(name), call.GetValue(publisher), call.GetValue(version)), terminal, clock, cancellation);
+            Run(
+                new Asked(place, dossier, call.GetValue(refresh), call.GetValue(silent), call.GetValue(name), call.GetValue(publisher), call.GetValue(version)),
+                terminal, clock, cancellation);
             return Task.FromResult(ExitCode.Done);
         });
         return command.WithExamples(
@@ -66,7 +68,9 @@ internal static class ReleaseInitCommand
         return read;
     }
 
-    private static void Start(Asked asked, string file, ReleaseFields fields, ReleaseDossier fresh, DateOnly today, Terminal terminal, CancellationToken cancellation)
+    private static void Start(
+        Asked asked, string file, ReleaseFields fields, ReleaseDossier fresh, DateOnly today, Terminal terminal,
+        CancellationToken cancellation)
     {
         var dossier = fresh with
         {

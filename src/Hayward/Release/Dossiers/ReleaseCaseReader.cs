@@ -81,7 +81,9 @@ public sealed class ReleaseCaseReader
     }
 
     /// <summary>The case of a dossier and of a model that was examined already.</summary>
-    public ReleaseCase Case(string folder, ReleaseDossier dossier, ArtifactSet artifacts, DeclaredSide declared, Dossier examined, CancellationToken cancellation = default)
+    public ReleaseCase Case(
+        string folder, ReleaseDossier dossier, ArtifactSet artifacts, DeclaredSide declared, Dossier examined,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(dossier);
         ArgumentNullException.ThrowIfNull(artifacts);

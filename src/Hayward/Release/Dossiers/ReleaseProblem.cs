@@ -30,5 +30,7 @@ public sealed class ReleaseFileException : Exception
 
     private static string Sentence(ImmutableArray<ReleaseProblem> problems) => problems.Length == 1
         ? problems[0].ToString()
-        : string.Create(CultureInfo.InvariantCulture, $"{problems[0].Path} has {problems.Length:N0} mistakes, the first in line {problems[0].Line}: {problems[0].Message}");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{problems[0].Path} has {problems.Length:N0} mistakes, the first in line {problems[0].Line}: {problems[0].Message}");
 }

@@ -15,11 +15,14 @@ internal sealed class ArtifactAmbiguityMode : IProbe<ReleaseQuestion>
         if (found.Count > 0) return found;
         var release = subject.Release;
         if (release.Checkpoint is null) return [new Answer(Outcome.NotAvailable, "The files could not all be read, so the checkpoint is not known.")];
-        if (release.Release.Release.Checkpoint is null) return [new Answer(Outcome.NotAvailable, "The dossier does not name a checkpoint (release.checkpoint).")];
+        if (release.Release.Release.Checkpoint is null) return [new Answer(
+            Outcome.NotAvailable, "The dossier does not name a checkpoint (release.checkpoint).")];
         var silent = release.Release.Evaluations.Where(e => e.Checkpoint is null).Select(e => e.Id).ToList();
         return silent.Count > 0
             ? [new Answer(Outcome.NotAvailable, $"{string.Join(", ", silent)} {(silent.Count == 1 ? "does" : "do")} not say which checkpoint was evaluated.")]
-            : [new Answer(Outcome.False, "The dossier and all its evaluations speak of the checkpoint that is here.", [subject.Measured("checkpoint", release.Checkpoint.Value.ToString())])];
+            : [new Answer(
+                Outcome.False, "The dossier and all its evaluations speak of the checkpoint that is here.",
+                [subject.Measured("checkpoint", release.Checkpoint.Value.ToString())])];
     }
 
     private static IEnumerable<Answer> OtherCheckpoint(ReleaseQuestion subject)

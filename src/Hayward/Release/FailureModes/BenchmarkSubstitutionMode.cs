@@ -27,18 +27,26 @@ internal sealed class BenchmarkSubstitutionMode(FailureModeKnowledge knowledge) 
     private Answer Substituted(ReleaseQuestion subject)
     {
         var results = subject.Release.Examined.Inventory.Components.FirstOrDefault(c => c.Id == "evaluation-results")?.Status == ComponentStatus.Published;
-        if (!results && subject.Statement(Benchmarks) is null) return new Answer(Outcome.NotApplicable, "No benchmarks of ability are shown that could stand in for anything else.");
-        ImmutableArray<Fact> shown = [subject.Statement(Benchmarks) is null ? subject.Measured("component.evaluation-results", "published") : subject.Answered(Benchmarks)];
+        if (!results && subject.Statement(Benchmarks) is null) return new Answer(
+            Outcome.NotApplicable, "No benchmarks of ability are shown that could stand in for anything else.");
+        var said = subject.Statement(Benchmarks) is not null;
+        ImmutableArray<Fact> shown = [said ? subject.Answered(Benchmarks) : subject.Measured("component.evaluation-results", "published")];
         var made = subject.Release.Release.Evaluations.Where(e => e.Result != EvaluationResult.Pending).ToList();
         if (made.Count > 0)
-            return new Answer(Outcome.False, $"Beside its benchmarks the dossier has {Amounts.Count(made.Count, "evaluation")} of dangerous capabilities.", [.. shown, .. made.Take(5).Select(e => subject.Said("evaluation", $"{e.Id}: {e.Area}", e.Line))]);
+            return new Answer(
+                Outcome.False,
+                $"Beside its benchmarks the dossier has {Amounts.Count(made.Count, "evaluation")} of dangerous capabilities.",
+                [.. shown, .. made.Take(5).Select(e => subject.Said("evaluation", $"{e.Id}: {e.Area}", e.Line))]);
         var (capable, words) = Capable(subject);
         if (capable is null) return new Answer(Outcome.NotAvailable, $"Benchmarks are shown and no dangerous capability was evaluated; {words}.", shown);
         if (capable is false) return new Answer(Outcome.NotApplicable, $"Benchmarks are shown for a model that {words}.", shown);
         var tested = subject.FindInCard(knowledge.Tested);
         return tested.IsEmpty
             ? new Answer(Outcome.True, $"Benchmarks are shown for a model that {words}, and no evaluation of a dangerous capability is in the dossier.", shown)
-            : new Answer(Outcome.NotAvailable, $"The card speaks of tests for harm (line {tested[0].Line}), and the dossier holds no record of them: enter them under evaluations.made.", [.. shown, .. tested.Select(subject.Quoted)], tested);
+            : new Answer(
+                Outcome.NotAvailable,
+                $"The card speaks of tests for harm (line {tested[0].Line}), and the dossier holds no record of them: enter them under evaluations.made.",
+                [.. shown, .. tested.Select(subject.Quoted)], tested);
     }
 
     private (bool? Capable, string Words) Capable(ReleaseQuestion subject)
@@ -47,7 +55,9 @@ internal sealed class BenchmarkSubstitutionMode(FailureModeKnowledge knowledge) 
             return (operations >= knowledge.CapableCompute, $"took {statement.Value[0]} operations to train, {(operations >= knowledge.CapableCompute ? "at least" : "fewer than")} {knowledge.CapableCompute:0e+0}");
         var weights = subject.Release.Examined.Weights;
         if (weights.Parameters is { } counted) return Sized(counted, $"has {Amounts.Large(counted)} parameters");
-        return Size(weights.DeclaredParameters) is { } declared ? Sized(declared, $"is said to have {weights.DeclaredParameters} parameters") : (null, "how capable it is is not known: neither compute nor parameters are said");
+        return Size(weights.DeclaredParameters) is { } declared
+            ? Sized(declared, $"is said to have {weights.DeclaredParameters} parameters")
+            : (null, "how capable it is is not known: neither compute nor parameters are said");
     }
 
     private (bool?, string) Sized(double parameters, string words) =>

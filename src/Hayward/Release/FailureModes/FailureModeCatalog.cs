@@ -18,7 +18,8 @@ public sealed class FailureModeCatalog
     private const string Folder = "release/probes";
     private readonly ImmutableArray<IProbe<ReleaseQuestion>> _modes;
 
-    private FailureModeCatalog(ImmutableArray<IProbe<ReleaseQuestion>> modes, ImmutableSortedDictionary<string, ProbeDefinition> definitions) => (_modes, Definitions) = (modes, definitions);
+    private FailureModeCatalog(ImmutableArray<IProbe<ReleaseQuestion>> modes, ImmutableSortedDictionary<string, ProbeDefinition> definitions) =>
+        (_modes, Definitions) = (modes, definitions);
 
     /// <summary>Definitions of the modes by id.</summary>
     public ImmutableSortedDictionary<string, ProbeDefinition> Definitions { get; }

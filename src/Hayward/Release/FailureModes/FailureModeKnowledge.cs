@@ -47,7 +47,9 @@ internal sealed class FailureModeKnowledge
     /// <summary>True for an answer that means none.</summary>
     public bool MeansNone(string answer) => _file.None.Contains(answer.Trim().TrimEnd('.'), StringComparer.OrdinalIgnoreCase);
 
-    private PhraseList List(string name) => new(_file.Lists.GetValueOrDefault(name) ?? throw new KnowledgeException($"{Path} has no list {name}."), Phrases.Language, $"{Path}, list {name}");
+    private PhraseList List(string name) => new(
+        _file.Lists.GetValueOrDefault(name) ?? throw new KnowledgeException($"{Path} has no list {name}."), Phrases.Language,
+        $"{Path}, list {name}");
 }
 
 [JsonSourceGenerationOptions(

@@ -19,7 +19,11 @@ internal sealed class FalseRecallMode(FailureModeKnowledge knowledge) : IProbe<R
                 quotes));
         if (found.Count > 0) return found;
         return subject.Statement("access.reach") is null
-            ? [new Answer(Outcome.NotAvailable, "No promise to take weights back was found, and the dossier does not say what a withdrawal can stop and what it cannot (access.reach).")]
-            : [new Answer(Outcome.False, "The dossier says what a withdrawal reaches and promises no recall of copies, as far as was found.", [subject.Answered("access.reach")])];
+            ? [new Answer(
+                Outcome.NotAvailable,
+                "No promise to take weights back was found, and the dossier does not say what a withdrawal can stop and what it cannot (access.reach).")]
+            : [new Answer(
+                Outcome.False, "The dossier says what a withdrawal reaches and promises no recall of copies, as far as was found.",
+                [subject.Answered("access.reach")])];
     }
 }

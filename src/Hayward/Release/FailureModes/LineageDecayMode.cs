@@ -19,7 +19,9 @@ internal sealed class LineageDecayMode(FailureModeKnowledge knowledge) : IProbe<
         if (found.Count > 0) return found;
         return subject.Statement(BaseModel) is null && subject.Release.Examined.Declared.BaseModels.IsEmpty
             ? [new Answer(Outcome.NotAvailable, "Whether the model has a base is not said (type.base-model); write \"none\" for one trained from nothing.")]
-            : [new Answer(Outcome.False, "The base and the sources that models made are on record, as far as was found.", subject.Statement(BaseModel) is null ? [] : [subject.Answered(BaseModel)])];
+            : [new Answer(
+                Outcome.False, "The base and the sources that models made are on record, as far as was found.",
+                subject.Statement(BaseModel) is null ? [] : [subject.Answered(BaseModel)])];
     }
 
     private IEnumerable<Answer> Base(ReleaseQuestion subject)
@@ -29,13 +31,17 @@ internal sealed class LineageDecayMode(FailureModeKnowledge knowledge) : IProbe<
         if (said is not null && knowledge.MeansNone(said.Value[0]))
         {
             if (!named.IsEmpty)
-                yield return new Answer(Outcome.True, $"{BaseModel} is \"{said.Value[0]}\"; the files name {string.Join(", ", named)}.", [subject.Answered(BaseModel), subject.Measured("base", string.Join(", ", named))], Severity: Severity.High);
+                yield return new Answer(
+                    Outcome.True, $"{BaseModel} is \"{said.Value[0]}\"; the files name {string.Join(", ", named)}.",
+                    [subject.Answered(BaseModel), subject.Measured("base", string.Join(", ", named))], Severity: Severity.High);
             yield break;
         }
 
         if (said is null && named.IsEmpty) yield break;
         if (said is not null && !named.IsEmpty && !named.Any(n => said.Value[0].Contains(n[(n.LastIndexOf('/') + 1)..], StringComparison.OrdinalIgnoreCase)))
-            yield return new Answer(Outcome.True, $"{BaseModel} is \"{said.Value[0]}\"; the files name {string.Join(", ", named)}.", [subject.Answered(BaseModel), subject.Measured("base", string.Join(", ", named))], Severity: Severity.High);
+            yield return new Answer(
+                Outcome.True, $"{BaseModel} is \"{said.Value[0]}\"; the files name {string.Join(", ", named)}.",
+                [subject.Answered(BaseModel), subject.Measured("base", string.Join(", ", named))], Severity: Severity.High);
         if (subject.Statement(BaseDigest) is null)
             yield return new Answer(
                 Outcome.True, $"The base {(said is null ? string.Join(", ", named) : said.Value[0])} is named without a digest ({BaseDigest}); which bytes it was is not on record.",

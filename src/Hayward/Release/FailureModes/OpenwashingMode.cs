@@ -15,7 +15,8 @@ internal sealed class OpenwashingMode(FailureModeKnowledge knowledge) : IProbe<R
     public IEnumerable<Answer> Ask(ReleaseQuestion subject)
     {
         List<Answer> found = [.. subject.TakenOver("openwashing"), .. Claimed(subject), .. OtherLicense(subject)];
-        return found.Count > 0 ? found : [new Answer(Outcome.False, "Neither the dossier nor the card claims more openness than terms and parts bear, as far as was found.")];
+        return found.Count > 0 ? found : [new Answer(
+            Outcome.False, "Neither the dossier nor the card claims more openness than terms and parts bear, as far as was found.")];
     }
 
     private IEnumerable<Answer> Claimed(ReleaseQuestion subject)
@@ -26,7 +27,9 @@ internal sealed class OpenwashingMode(FailureModeKnowledge knowledge) : IProbe<R
         if (quotes.IsEmpty && !tagged) yield break;
         var facts = tagged ? [subject.Answered(Claim)] : quotes.Select(subject.Quoted).ToList();
         var said = tagged ? $"{Claim} calls the model \"{claim}\"" : $"The dossier calls the model open (line {quotes[0].Line})";
-        if (Against(subject.Release) is { } against) yield return new Answer(Outcome.True, $"{said}, but {against.Words}.", [.. facts, subject.Measured("inventory", subject.Release.Examined.Inventory.ReleaseType)], quotes, against.Severity);
+        if (Against(subject.Release) is { } against) yield return new Answer(
+            Outcome.True, $"{said}, but {against.Words}.",
+            [.. facts, subject.Measured("inventory", subject.Release.Examined.Inventory.ReleaseType)], quotes, against.Severity);
     }
 
     private (string Words, Severity Severity)? Against(ReleaseCase release)

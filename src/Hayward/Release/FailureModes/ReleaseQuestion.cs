@@ -38,7 +38,9 @@ internal sealed class ReleaseQuestion
     public Fact Answered(string id)
     {
         var statement = Release.Release.Statements[id];
-        return Facts.Add($"release.{id}", string.Join("; ", statement.Value), statement.Standing, new Source(SourceKind.PublisherStatement, At(statement.Line), null, Facts.Observed));
+        return Facts.Add(
+            $"release.{id}", string.Join("; ", statement.Value), statement.Standing,
+            new Source(SourceKind.PublisherStatement, At(statement.Line), null, Facts.Observed));
     }
 
     /// <summary>Records something that a line of the dossier says.</summary>

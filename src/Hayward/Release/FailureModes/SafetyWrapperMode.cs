@@ -28,6 +28,8 @@ internal sealed class SafetyWrapperMode : IProbe<ReleaseQuestion>
         if (found.Count > 0) return found;
         return subject.Validity.IsEmpty
             ? [new Answer(Outcome.NotAvailable, "The dossier holds no evaluation, so nothing can be said of the safeguards that were in place.")]
-            : [new Answer(Outcome.False, "Every evaluation was made with safeguards that travel, or with none.", [.. subject.Validity.Take(5).Select(v => subject.Said("evaluation", v.Evaluation.Id, v.Evaluation.Line))])];
+            : [new Answer(
+                Outcome.False, "Every evaluation was made with safeguards that travel, or with none.",
+                [.. subject.Validity.Take(5).Select(v => subject.Said("evaluation", v.Evaluation.Id, v.Evaluation.Line))])];
     }
 }

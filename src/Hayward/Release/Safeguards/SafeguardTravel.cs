@@ -39,30 +39,41 @@ public static class SafeguardTravel
         {
             SafeguardKind.RefusalTuning => RefusalTuning(),
             SafeguardKind.DataFiltering => artifacts.Files.Any(IsWeights)
-                ? Journey(SafeguardPlace.InFiles, [.. Weights()], "What was left out of the training is not in the weights; data given later can bring it back.")
+                ? Journey(
+                    SafeguardPlace.InFiles, [.. Weights()],
+                    "What was left out of the training is not in the weights; data given later can bring it back.")
                 : Journey(SafeguardPlace.Unknown, [], "There are no weights here that could show the effect of what was left out."),
             SafeguardKind.Classifier => Classifier(),
             SafeguardKind.SystemPrompt => SystemPrompt(),
             SafeguardKind.RetrievalLimit or SafeguardKind.RateLimit or SafeguardKind.Monitoring or SafeguardKind.AccessControl =>
-                Journey(SafeguardPlace.StaysBehind, [], $"{Kind()} is a matter of the publisher's service; who loads the weights does not get it{(files.IsEmpty ? "" : $", whatever {Names(files)} says")}."),
+                Journey(
+                    SafeguardPlace.StaysBehind, [],
+                    $"{Kind()} is a matter of the publisher's service; who loads the weights does not get it{(files.IsEmpty ? "" : $", whatever {Names(files)} says")}."),
             _ => files.IsEmpty
                 ? Journey(SafeguardPlace.StaysBehind, [], "No file of the release is named that carries it.")
                 : files.All(IsTemplate)
                     ? InTemplate(files)
-                    : Journey(SafeguardPlace.InFiles, files, $"It is in {Names(files)}, which go with the weights; whether a loader acts on them is for who deploys."),
+                    : Journey(
+                        SafeguardPlace.InFiles, files,
+                        $"It is in {Names(files)}, which go with the weights; whether a loader acts on them is for who deploys."),
         };
 
         SafeguardJourney RefusalTuning()
         {
             var weights = files.IsEmpty ? [.. Weights()] : files.Where(IsWeights).ToImmutableArray();
             return weights.IsEmpty
-                ? Journey(SafeguardPlace.Unknown, [], files.IsEmpty ? "There are no weights here that could carry it." : $"It is tuned into weights, and {Names(files)} holds none.")
-                : Journey(SafeguardPlace.InFiles, weights, "It is in the weights and travels with them; fine-tuning can take it away, so it bounds what the model does as it is, not what can be made of it.");
+                ? Journey(
+                    SafeguardPlace.Unknown, [],
+                    files.IsEmpty ? "There are no weights here that could carry it." : $"It is tuned into weights, and {Names(files)} holds none.")
+                : Journey(
+                    SafeguardPlace.InFiles, weights,
+                    "It is in the weights and travels with them; fine-tuning can take it away, so it bounds what the model does as it is, not what can be made of it.");
         }
 
         SafeguardJourney Classifier()
         {
-            if (files.IsEmpty) return Journey(SafeguardPlace.StaysBehind, [], "No file of the release holds the classifier; who loads the weights does not get it.");
+            if (files.IsEmpty) return Journey(
+                SafeguardPlace.StaysBehind, [], "No file of the release holds the classifier; who loads the weights does not get it.");
             var weights = files.Where(IsWeights).ToImmutableArray();
             if (weights.IsEmpty) return Journey(SafeguardPlace.Unknown, [], $"{Names(files)} holds no weights of a classifier.");
             // The model's own weights are no classifier beside it.
@@ -84,7 +95,9 @@ public static class SafeguardTravel
         }
 
         SafeguardJourney InTemplate(ImmutableArray<ModelFile> carrying) =>
-            Journey(SafeguardPlace.InTemplate, carrying, $"It stands in {Names(carrying)} and travels; whoever loads the model can leave it out with one line.");
+            Journey(
+                SafeguardPlace.InTemplate, carrying,
+                $"It stands in {Names(carrying)} and travels; whoever loads the model can leave it out with one line.");
 
         bool IsPrompt(ModelFile file) => declared.Prompts.Any(p => p.Path == file.Path) || file.Name.StartsWith("SYSTEM", StringComparison.OrdinalIgnoreCase);
 
@@ -98,15 +111,19 @@ public static class SafeguardTravel
             _ => "Who may have access",
         };
 
-        SafeguardJourney Journey(SafeguardPlace place, ImmutableArray<ModelFile> carrying, string because) => new(safeguard, place, [.. carrying.Select(f => f.Path)], because);
+        SafeguardJourney Journey(
+            SafeguardPlace place, ImmutableArray<ModelFile> carrying,
+            string because) => new(safeguard, place, [.. carrying.Select(f => f.Path)], because);
     }
 
     private static bool IsWeights(ModelFile file) => file.Content is TensorContent { Tensors.IsEmpty: false };
 
-    private static bool IsTemplate(ModelFile file) => TemplateNames.Contains(file.Name, StringComparer.OrdinalIgnoreCase) || file.Name.EndsWith(".jinja", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTemplate(ModelFile file) => TemplateNames.Contains(
+        file.Name, StringComparer.OrdinalIgnoreCase) || file.Name.EndsWith(".jinja", StringComparison.OrdinalIgnoreCase);
 
     private static string Names(ImmutableArray<ModelFile> files) =>
-        string.Join(", ", files.Take(5).Select(f => f.Path)) + (files.Length > 5 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" and {files.Length - 5:N0} more") : "");
+        string.Join(", ", files.Take(5).Select(f => f.Path)) + (files.Length > 5 ? string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $" and {files.Length - 5:N0} more") : "");
 
     // Texts are kept up to a bound by the reader of artifacts; a JSON file is also read for its strings, where a prompt is escaped.
     private static bool Holds(ModelFile file, string words, DeclaredSide declared)
@@ -114,7 +131,9 @@ public static class SafeguardTravel
         if (declared.Gguf.FirstOrDefault(g => g.Path == file.Path)?.ChatTemplate?.Contains(words, StringComparison.Ordinal) is true) return true;
         if (file.Bytes is not { } bytes) return false;
         if (Encoding.UTF8.GetString(bytes.Span).ReplaceLineEndings("\n").Contains(words, StringComparison.Ordinal)) return true;
-        return file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && Strings(bytes).Any(s => s.ReplaceLineEndings("\n").Contains(words, StringComparison.Ordinal));
+        return file.Name.EndsWith(
+            ".json",
+            StringComparison.OrdinalIgnoreCase) && Strings(bytes).Any(s => s.ReplaceLineEndings("\n").Contains(words, StringComparison.Ordinal));
     }
 
     private static List<string> Strings(ReadOnlyMemory<byte> bytes)
@@ -122,7 +141,9 @@ public static class SafeguardTravel
         var strings = new List<string>();
         try
         {
-            var reader = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = 64, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var reader = new Utf8JsonReader(
+                bytes.Span,
+                new JsonReaderOptions { MaxDepth = 64, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             while (reader.Read())
                 if (reader.TokenType == JsonTokenType.String) strings.Add(reader.GetString()!);
         }

@@ -20,7 +20,8 @@ internal sealed class CardWords
     {
         _file = knowledge["release/prefill.yaml"].Read(ReleaseShapes.Default.PrefillFile);
         _limits = PhraseBook.Load(knowledge)["limits.sentence"];
-        _headings = _file.Headings.ToImmutableDictionary(h => h.Key, h => new Regex(h.Value, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        _headings = _file.Headings.ToImmutableDictionary(
+            h => h.Key, h => new Regex(h.Value, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
     }
 
     public Reading? Modalities(ReadModel read, bool taken)

@@ -62,7 +62,9 @@ internal static class DeclaredReadings
         : null;
 
     public static Reading? Tokenizer(ReadModel read) => read.Declared.Tokenizer is { Paths.IsEmpty: false } tokenizer
-        ? new Reading([$"{string.Join(", ", tokenizer.Paths)}{(tokenizer.TokenizerClass is { } kind ? $" ({kind})" : "")}; where it comes from is not said."], Standing.Declared, tokenizer.Paths[0])
+        ? new Reading(
+            [$"{string.Join(", ", tokenizer.Paths)}{(tokenizer.TokenizerClass is { } kind ? $" ({kind})" : "")}; where it comes from is not said."],
+            Standing.Declared, tokenizer.Paths[0])
         : null;
 
     public static Reading? Template(ReadModel read)

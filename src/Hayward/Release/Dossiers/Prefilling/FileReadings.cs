@@ -19,7 +19,9 @@ internal static class FileReadings
     public static Reading? Bom(ReadModel read)
     {
         var paths = read.Artifacts.Files.Select(f => f.Path)
-            .Where(p => p.EndsWith(".cdx.json", StringComparison.OrdinalIgnoreCase) || p.EndsWith(".spdx.json", StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+            .Where(p => p.EndsWith(
+                ".cdx.json",
+                StringComparison.OrdinalIgnoreCase) || p.EndsWith(".spdx.json", StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
         return paths.IsEmpty ? null : new Reading(paths, Standing.Measured, paths[0]);
     }
 
@@ -42,7 +44,9 @@ internal static class FileReadings
     public static Reading Scan(ReadModel read)
     {
         var custody = read.Examined.Custody;
-        var odd = string.Join(", ", custody.NotClean.Take(5).Select(f => $"{f.Path} {Word(f.Verdict)}")) + (custody.NotClean.Length > 5 ? $" and {Amounts.Exact(custody.NotClean.Length - 5)} more" : "");
+        var odd = string.Join(
+            ", ",
+            custody.NotClean.Take(5).Select(f => $"{f.Path} {Word(f.Verdict)}")) + (custody.NotClean.Length > 5 ? $" and {Amounts.Exact(custody.NotClean.Length - 5)} more" : "");
         return new Reading([$"{Word(custody.Scan)}: {Amounts.Count(custody.Clean, "file")} clean{(odd.Length > 0 ? $"; {odd}" : "")}"], Standing.Measured, ".");
     }
 

@@ -23,7 +23,9 @@ public static partial class FieldValues
     {
         ArgumentNullException.ThrowIfNull(text);
         var plain = Grouped().IsMatch(text) ? Separator().Replace(text, "") : text;
-        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : null;
+        return decimal.TryParse(
+            plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+            out var number) && number >= 0 ? number : null;
     }
 
     /// <summary>Floating-point operations: <c>1e24</c>, <c>10^24</c>, <c>3.8*10^24</c>, <c>3.8 × 10^24</c>; null for anything else.</summary>

@@ -78,7 +78,9 @@ internal sealed class RecordReader(ReleaseFields fields)
     {
         var id = block.Needed("id");
         if (id.Length is 0 || (id.Length <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.' or '_'))) return id;
-        block.Notebook.Mistake(block.LineOf("id"), $"the id '{Block.Short(id)}' is not valid; at most 64 lower-case letters, digits and hyphens were expected.");
+        block.Notebook.Mistake(
+            block.LineOf("id"),
+            $"the id '{Block.Short(id)}' is not valid; at most 64 lower-case letters, digits and hyphens were expected.");
         return id;
     }
 
@@ -86,7 +88,9 @@ internal sealed class RecordReader(ReleaseFields fields)
     {
         var paths = block.Texts(key);
         foreach (var odd in paths.Where(p => !FieldValues.IsInside(p)))
-            block.Notebook.Mistake(block.LineOf(key), $"{block.Place}.{key} '{Block.Short(odd)}' leaves its folder; a path below it was expected, with / and without '..'.");
+            block.Notebook.Mistake(
+                block.LineOf(key),
+                $"{block.Place}.{key} '{Block.Short(odd)}' leaves its folder; a path below it was expected, with / and without '..'.");
         return paths;
     }
 

@@ -23,7 +23,9 @@ internal static class ReferenceCheck
             Named(evaluation, "safeguards", evaluation.Safeguards, safeguards, notebook);
             Days(evaluation, notebook, today);
             if (evaluation.Checkpoint is { } of && dossier.Release.Checkpoint is { } own && of != own && Differences(of, own) <= MistypedDigits)
-                notebook.Note(evaluation.Line, $"the evaluation {evaluation.Id} names a checkpoint that differs from release.checkpoint in {Differences(of, own)} digits only; a typo would be mended by {own}.");
+                notebook.Note(
+                    evaluation.Line,
+                    $"the evaluation {evaluation.Id} names a checkpoint that differs from release.checkpoint in {Differences(of, own)} digits only; a typo would be mended by {own}.");
         }
 
         foreach (var (id, statement) in dossier.Statements)
@@ -35,7 +37,9 @@ internal static class ReferenceCheck
         foreach (var file in dossier.Evidence)
         {
             if (file.Date > today) notebook.Note(file.Line, $"the evidence {file.Id} is dated {file.Date:yyyy-MM-dd}, which is still to come.");
-            if (file.Expires <= file.Date) notebook.Note(file.Line, $"the evidence {file.Id} expires on {file.Expires:yyyy-MM-dd} and was made on {file.Date:yyyy-MM-dd}: it never counted.");
+            if (file.Expires <= file.Date) notebook.Note(
+                file.Line,
+                $"the evidence {file.Id} expires on {file.Expires:yyyy-MM-dd} and was made on {file.Date:yyyy-MM-dd}: it never counted.");
         }
 
         foreach (var change in dossier.Changes.Where(c => c.Date > today))
@@ -45,24 +49,33 @@ internal static class ReferenceCheck
     private static void Days(Evaluation evaluation, ReleaseNotebook notebook, DateOnly today)
     {
         if (evaluation.Date > today)
-            notebook.Note(evaluation.Line, $"the evaluation {evaluation.Id} is dated {evaluation.Date:yyyy-MM-dd}, which is still to come; it does not count before.");
+            notebook.Note(
+                evaluation.Line,
+                $"the evaluation {evaluation.Id} is dated {evaluation.Date:yyyy-MM-dd}, which is still to come; it does not count before.");
         if (evaluation.ThresholdFixed >= evaluation.Date)
-            notebook.Note(evaluation.Line, $"the evaluation {evaluation.Id} was made on {evaluation.Date:yyyy-MM-dd}, not after the day its threshold was fixed, {evaluation.ThresholdFixed:yyyy-MM-dd}; it does not count as fixed beforehand.");
+            notebook.Note(
+                evaluation.Line,
+                $"the evaluation {evaluation.Id} was made on {evaluation.Date:yyyy-MM-dd}, not after the day its threshold was fixed, {evaluation.ThresholdFixed:yyyy-MM-dd}; it does not count as fixed beforehand.");
         if (evaluation.ThresholdFixed is null)
-            notebook.Note(evaluation.Line, $"the evaluation {evaluation.Id} does not say when its threshold was fixed (threshold-fixed); it does not count as fixed beforehand.");
+            notebook.Note(
+                evaluation.Line,
+                $"the evaluation {evaluation.Id} does not say when its threshold was fixed (threshold-fixed); it does not count as fixed beforehand.");
     }
 
     private static void Unique(string place, IEnumerable<(string Id, int Line)> records, ReleaseNotebook notebook)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (id, line) in records.Where(r => r.Id.Length > 0))
-            if (!seen.TryAdd(id, line)) notebook.Mistake(line, $"{place} has the id '{Block.Short(id)}' here and in line {seen[id]}; give one of them another.");
+            if (!seen.TryAdd(id, line)) notebook.Mistake(
+                line, $"{place} has the id '{Block.Short(id)}' here and in line {seen[id]}; give one of them another.");
     }
 
     private static void Named(Evaluation evaluation, string key, IEnumerable<string> named, List<string> valid, ReleaseNotebook notebook)
     {
         foreach (var odd in named.Where(n => !valid.Contains(n)))
-            notebook.Mistake(evaluation.Line, $"the evaluation {evaluation.Id} names the {(key == "evidence" ? "evidence" : "safeguard")} '{Block.Short(odd)}', which is not in the dossier; {NearestWord.Expected(odd, valid)}.");
+            notebook.Mistake(
+                evaluation.Line,
+                $"the evaluation {evaluation.Id} names the {(key == "evidence" ? "evidence" : "safeguard")} '{Block.Short(odd)}', which is not in the dossier; {NearestWord.Expected(odd, valid)}.");
     }
 
     // A source may be any locator; one that is almost the id of an evidence file was meant to be that.
@@ -70,7 +83,9 @@ internal static class ReferenceCheck
     {
         if (statement.Source?.Split('#')[0] is not { Length: > 2 } source || evidence.Contains(source)) return;
         if (source.AsSpan().IndexOfAny('/', '.', ':') >= 0 || evidence.FirstOrDefault(e => NearestWord.Distance(e, source) <= 2) is not { } nearest) return;
-        notebook.Mistake(statement.Line, $"{id} names the source '{Block.Short(source)}', which is no evidence of the dossier; the nearest valid one is '{nearest}'.");
+        notebook.Mistake(
+            statement.Line,
+            $"{id} names the source '{Block.Short(source)}', which is no evidence of the dossier; the nearest valid one is '{nearest}'.");
     }
 
     private static int Differences(Digest a, Digest b) =>

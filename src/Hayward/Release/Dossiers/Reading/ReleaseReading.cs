@@ -89,7 +89,9 @@ public sealed class ReleaseReader
     {
         var format = file.Text("format");
         if (format != ReleaseDossier.CurrentFormat)
-            file.Notebook.Mistake(file.LineOf("format"), $"the format is {(format is null ? "not said" : $"'{Block.Short(format)}'")}; '{ReleaseDossier.CurrentFormat}' was expected, which this version reads.");
+            file.Notebook.Mistake(
+                file.LineOf("format"),
+                $"the format is {(format is null ? "not said" : $"'{Block.Short(format)}'")}; '{ReleaseDossier.CurrentFormat}' was expected, which this version reads.");
     }
 
     private static ReleaseSubject Subject(Block file, ReleaseNotebook notebook)
@@ -104,7 +106,9 @@ public sealed class ReleaseReader
             release.Needed("name"), release.Needed("version"), release.Needed("model"), release.Sha256("checkpoint"),
             Publisher(release), release.Sha256("previous"), release.Text("ladder"));
         if (subject.Ladder is { } ladder && !FieldValues.IsInside(ladder))
-            notebook.Mistake(release.LineOf("ladder"), $"release.ladder '{Block.Short(ladder)}' leaves the folder of the dossier; a path below it was expected.");
+            notebook.Mistake(
+                release.LineOf("ladder"),
+                $"release.ladder '{Block.Short(ladder)}' leaves the folder of the dossier; a path below it was expected.");
         release.Done();
         return subject;
     }
@@ -115,7 +119,9 @@ public sealed class ReleaseReader
         var block = release.Inner("publisher")!;
         var publisher = new Publisher(block.Needed("name"), block.Text("legal-entity"), block.Text("jurisdiction"), block.Text("contact"));
         if (publisher.Jurisdiction is { } code && !(code.Length is >= 2 and <= 6 && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-')))
-            block.Notebook.Mistake(block.LineOf("jurisdiction"), $"release.publisher.jurisdiction '{Block.Short(code)}' is not valid; a code of ISO 3166 was expected, such as DE or US-CA.");
+            block.Notebook.Mistake(
+                block.LineOf("jurisdiction"),
+                $"release.publisher.jurisdiction '{Block.Short(code)}' is not valid; a code of ISO 3166 was expected, such as DE or US-CA.");
         block.Done();
         return publisher;
     }

@@ -57,7 +57,9 @@ internal static class RecordText
 
     private static ImmutableArray<(string Key, string Value)> Of(SupportEntry s) =>
     [
-        .. Given(("id", s.Id), ("side", s.Side), ("kind", s.Kind)), .. Listed(("for", s.For)), .. Given(("text", s.Text), ("until", Day(s.Until)), ("contact", s.Contact)),
+        .. Given(
+            ("id", s.Id), ("side", s.Side),
+            ("kind", s.Kind)), .. Listed(("for", s.For)), .. Given(("text", s.Text), ("until", Day(s.Until)), ("contact", s.Contact)),
     ];
 
     private static ImmutableArray<(string Key, string Value)> Of(SafetyChange c) => Given(("version", c.Version), ("date", Day(c.Date)), ("text", c.Text));

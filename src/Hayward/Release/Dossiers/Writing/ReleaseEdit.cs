@@ -71,7 +71,9 @@ public sealed class ReleaseEdit
         ArgumentNullException.ThrowIfNull(file);
         var current = Read(text);
         if (current.Evidence.FirstOrDefault(e => e.Id == file.Id) is { } there)
-            throw new ReleaseFileException(string.Create(CultureInfo.InvariantCulture, $"{ReleaseFolder.FileName} holds the evidence {file.Id} already (line {there.Line}); give another id, because evidence is never changed."));
+            throw new ReleaseFileException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ReleaseFolder.FileName} holds the evidence {file.Id} already (line {there.Line}); give another id, because evidence is never changed."));
         var lines = Lines(text);
         var (tree, places) = YamlTree.ParseWithLines(text);
         var line = places.Of(tree!.AsObject(), "evidence");

@@ -43,7 +43,7 @@ public sealed class ReleasePrefillTests
 
         dossier.Release.Name.ShouldBe("fen/sedge");
         dossier.Release.Publisher.Name.ShouldBe("fen");
-        Answer(dossier, "type.license").ShouldBe(("apache-2.0", Standing.Declared, "README.md:2"));
+        Answer(dossier, "type.license").ShouldBe(("Apache-2.0", Standing.Declared, "README.md:2"));
         Answer(dossier, "type.base-model").ShouldBe(("fen/reed", Standing.Declared, "README.md:3"));
         Answer(dossier, "type.relation").ShouldBe(("finetune", Standing.Declared, "README.md:4"));
         Answer(dossier, "provenance.datasets").ShouldBe(("fen/letters", Standing.Declared, "README.md:5"));

@@ -207,6 +207,10 @@ public sealed class ReleaseReaderTests
         Fields.RequiredAt("internal").Count().ShouldBeLessThan(Fields.RequiredAt("broad-release").Count());
     }
 
+    [Fact]
+    public void The_stages_that_fields_are_required_from_are_those_of_the_built_in_ladder() =>
+        Fields.Stages.ShouldBe(KnowledgeBase.BuiltIn["frameworks/release-ladder.yaml"].Tree()!["stages"]!.AsArray().Select(s => s!["id"]!.GetValue<string>()));
+
     private static ReleaseReading Read(string text) => new ReleaseReader(Fields).Read(text, "release.yaml", Today);
 
     private static string Mistake(string text) => Read(text).Problems.First(p => p.Fatal).Message;

@@ -14,6 +14,21 @@ public static class SampleReleases
     /// <summary>The models that have a dossier, as folder names, the one that passes first.</summary>
     public static ImmutableArray<string> Names { get; } = ["heath-commons--commoner-158k", "saltmarsh-ai--sentinel-131k"];
 
+    /// <summary>Writes each as a copy of its model with the dossier in its folder <c>release</c>, and nothing decided yet.</summary>
+    /// <param name="models">The folder that <see cref="SampleCommons.Write"/> wrote.</param>
+    /// <param name="folder">Where to; made when it is not there, replaced when an earlier call wrote it.</param>
+    /// <param name="checkpoint">Gives the digest of the checkpoint in a folder, as the dossier names it: <c>sha256:…</c>.</param>
+    /// <returns>The folders of the copies, in the order of <see cref="Names"/>.</returns>
+    /// <exception cref="IOException">The folder holds something else, which is left alone, or something cannot be read or written.</exception>
+    public static ImmutableArray<string> WriteAll(string models, string folder, Func<string, string> checkpoint)
+    {
+        SampleFolder.Write(folder, "Written by Hayward. Every publisher, person and number in the dossiers is invented.\n", draft =>
+        {
+            foreach (var name in Names) Write(name, models, Path.Combine(draft, name), checkpoint);
+        });
+        return [.. Names.Select(name => Path.Combine(folder, name))];
+    }
+
     /// <summary>Copies a model and lays its dossier into the folder <c>release</c> of the copy.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="models">The folder that <see cref="SampleCommons.Write"/> wrote.</param>

@@ -12,20 +12,20 @@ internal sealed class DeciderOptions
     private readonly Option<string[]> _role = new("--role") { Description = "In which role; in the order of --by.", HelpName = "ROLE" };
     private readonly Option<string?> _reason = new("--reason") { Description = "Why.", HelpName = "TEXT" };
     private readonly Option<string[]> _dissent = new("--dissent") { Description = "What was said against it, and by whom; repeat for more.", HelpName = "TEXT" };
-    private readonly Option<string?> _key = new("--key") { Description = "Private key in PEM that signs the decision: P-256, P-384 or P-521.", HelpName = "FILE" };
-    private readonly Option<string?> _passphrase = new("--passphrase-env") { Description = "Environment variable that holds the passphrase of the key; without it a terminal is asked.", HelpName = "NAME" };
-    private readonly Option<string[]> _chain = new("--certificate-chain") { Description = "Certificates of the key and above it, in PEM or DER; repeat for more files.", HelpName = "FILE" };
+    private readonly SigningKeyOptions _signing;
     private readonly Option<bool> _json = new("--json") { Description = "Print the decision as one JSON document." };
 
     public DeciderOptions(Command command)
     {
-        foreach (var option in new Option[] { _by, _role, _reason, _dissent, _key, _passphrase, _chain, _json }) command.Options.Add(option);
+        foreach (var option in (Option[])[_by, _role, _reason, _dissent]) command.Add(option);
+        _signing = new SigningKeyOptions(command);
+        command.Add(_json);
         command.Validators.Add(given =>
         {
             var (by, role) = (given.GetValue(_by) ?? [], given.GetValue(_role) ?? []);
             if (by.Length == 0 || by.Length != role.Length) given.AddError("Say who decides and in which role: --by NAME --role ROLE, as many of the one as of the other.");
             else if (string.IsNullOrWhiteSpace(given.GetValue(_reason))) given.AddError("Say why with --reason.");
-            else if (given.GetValue(_key) is null) given.AddError("A decision is signed: give a private key with --key.");
+            else if (!_signing.Given(given)) given.AddError("A decision is signed: give a private key with --key.");
         });
     }
 
@@ -37,8 +37,8 @@ internal sealed class DeciderOptions
     /// <exception cref="InputException">It is refused.</exception>
     public int Enter(ParseResult call, ReleaseSitting sitting, Terminal terminal, TimeProvider clock, CancellationToken cancellation, Func<DecisionMaker, Decision> decide)
     {
-        using SigningKey key = SigningFiles.PrivateKey(call.GetValue(_key)!, call.GetValue(_passphrase), terminal);
-        var certificates = SigningFiles.Certificates(call.GetValue(_chain) ?? []);
+        using SigningKey key = _signing.Key(call, terminal);
+        var certificates = _signing.Certificates(call);
         try
         {
             var decision = decide(new DecisionMaker(sitting.Ladder, sitting.Log, sitting.Facts, clock.GetUtcNow(), ModelExamination.Version));

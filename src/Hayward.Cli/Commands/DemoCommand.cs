@@ -24,7 +24,7 @@ internal static class DemoCommand
             HelpName = "FOLDER",
             DefaultValueFactory = _ => Path.Combine("out", "demo"),
         };
-        var command = new Command("demo", "Make a small commons of sample models and a hub of invented ones, examine and study them, and write pages to look at.") { folder };
+        var command = new Command("demo", "Make a small commons of sample models and a hub of invented ones, examine, release and study them, and write pages to look at.") { folder };
         command.SetAction(async (call, cancellation) =>
         {
             var root = call.GetRequiredValue(folder);
@@ -41,10 +41,13 @@ internal static class DemoCommand
 
             var index = Path.Combine(root, "index.html");
             OutputFile.Write(index, await PageWriter.Commons("The sample commons", Intro, entries.ToImmutable()));
+            var releases = await new DemoReleases(root, clock, cancellation).WriteAsync();
             var study = await DemoStudy.WriteAsync(root, terminal, clock, cancellation);
             Show(entries, terminal);
             terminal.Out.WriteLine($"\nOpen {index} in a browser, or read one model here:");
             terminal.Out.WriteLine($"  hayward examine {samples[0].Folder}");
+            terminal.Out.WriteLine("\nTwo releases, one that went up to the broad release and one that stops before its weights are out of hand:");
+            foreach (var page in releases) terminal.Out.WriteLine($"  {page}");
             if (study is not null) terminal.Out.WriteLine($"\nWhat becomes of the communities around a whole hub of invented models: open {study}.");
             return ExitCode.Done;
         });

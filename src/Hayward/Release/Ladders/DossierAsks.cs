@@ -89,7 +89,18 @@ internal sealed record SafeguardAsk(string Word) : Ask
 
     public override string Words => Word == "tested" ? "safeguard whose place after the release was found" : $"safeguard that is {(Word == "in-files" ? "in the files" : "travelling")}";
 
-    public override IEnumerable<Mark> Marks(CaseFacts facts) => facts.Safeguards.Select(s => new Mark(
+    /// <summary>Field that says that nothing keeps the model from harm.</summary>
+    public const string NoneField = "evaluations.no-safeguards";
+
+    public override IEnumerable<Mark> Marks(CaseFacts facts)
+    {
+        foreach (var safeguard in facts.Safeguards) yield return Journey(safeguard);
+        // That there is none is an answer too, as long as no safeguard contradicts it.
+        if (Word == "tested" && facts.Statements.Any(s => s.Id == NoneField))
+            yield return new Mark(MarkSide.For, "the dossier says that nothing keeps it from harm", [CaseItems.Statement(NoneField)]);
+    }
+
+    private Mark Journey(SafeguardFact s) => new(
         Word switch
         {
             "tested" => s.Place == SafeguardPlace.Unknown ? MarkSide.Against : MarkSide.For,
@@ -97,7 +108,7 @@ internal sealed record SafeguardAsk(string Word) : Ask
             _ => s.Place == SafeguardPlace.InFiles ? MarkSide.For : MarkSide.PassedOver,
         },
         $"the safeguard {s.Id} {EvaluationAsk.Place(s.Place)}",
-        [CaseItems.Safeguard(s.Id)]));
+        [CaseItems.Safeguard(s.Id)]);
 
     public override IEnumerable<Piece> Pieces()
     {

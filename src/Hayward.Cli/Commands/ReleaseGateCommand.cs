@@ -18,7 +18,9 @@ internal static class ReleaseGateCommand
         var folder = new Argument<string>("folder") { Description = "The folder of the model or of its dossier; this one when left out.", DefaultValueFactory = _ => "." };
         var failOn = new Option<string>("--fail-on")
         {
-            Description = "End with 1 when the gate is this or worse: inconclusive, or fail.", HelpName = "OUTCOME", DefaultValueFactory = _ => Inconclusive,
+            Description = "End with 1 when the gate is this or worse: inconclusive, or fail.",
+            HelpName = "OUTCOME",
+            DefaultValueFactory = _ => Inconclusive,
         };
         failOn.AcceptOnlyFromAmong(Fail, Inconclusive);
         var json = new Option<bool>("--json") { Description = "Print the judgement as one JSON document." };

@@ -20,7 +20,9 @@ internal static class ReleaseReplayCommand
         var chain = new Option<string[]>("--certificate-chain") { Description = "Certificates that you trust to vouch for those who signed; repeat for more.", HelpName = "FILE" };
         var failOn = new Option<string>("--fail-on")
         {
-            Description = "End with 1 when a decision is broken or comes out otherwise (broken), or when anything drifted (drift).", HelpName = "WHAT", DefaultValueFactory = _ => Broken,
+            Description = "End with 1 when a decision is broken or comes out otherwise (broken), or when anything drifted (drift).",
+            HelpName = "WHAT",
+            DefaultValueFactory = _ => Broken,
         };
         failOn.AcceptOnlyFromAmong(Broken, Drift);
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };

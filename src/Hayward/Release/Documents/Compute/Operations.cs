@@ -7,7 +7,7 @@ namespace Hayward.Release.Documents.Compute;
 /// <summary>A whole number too large to count on one's fingers: operations, parameters, tokens. Exact, so that a threshold is never passed or missed by
 /// rounding.</summary>
 /// <param name="Count">The number, not negative.</param>
-public readonly partial record struct Operations(BigInteger Count) : IComparable<Operations>
+public readonly partial record struct Operations(BigInteger Count)
 {
     private const int Digits = 4;
     private const int LongestText = 80;
@@ -38,7 +38,7 @@ public readonly partial record struct Operations(BigInteger Count) : IComparable
         return rest.IsZero ? new Operations(quotient) : null;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Negative, zero or positive, as the number is less than, equal to or greater than the other.</summary>
     public int CompareTo(Operations other) => Count.CompareTo(other.Count);
 
     /// <summary>Up to a million exactly, then four digits and a power of ten, <c>8.4 × 10^22</c>; <c>≈</c> stands before what was rounded.</summary>

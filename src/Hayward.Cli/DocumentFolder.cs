@@ -74,6 +74,6 @@ internal static partial class DocumentFolder
     }
 
     // A trace is a file like any other: a name in it reaches no other folder.
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]*\.md\z", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9-]*\.md\z", RegexOptions.CultureInvariant)]
     private static partial Regex OwnName();
 }

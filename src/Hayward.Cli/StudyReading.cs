@@ -9,16 +9,23 @@ namespace Hayward.Cli;
 /// <summary>Runs studies, and turns their faults into the one sentence that the user sees.</summary>
 internal static class StudyReading
 {
-    /// <summary>Runs a study, or one figure of it, on the snapshot at <paramref name="path"/>.</summary>
+    /// <summary>Runs a study, or some figures of it, on the snapshot at <paramref name="path"/>.</summary>
     /// <exception cref="InputException">There is no such study, figure or snapshot, or it cannot be read.</exception>
-    public static StudyReport Run(string path, string study, string? figure, string? asOf, Terminal terminal, CancellationToken cancellation) => SnapshotReading.Guard(() =>
+    /// <param name="path">The snapshot.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="choice">Which of its figures are made.</param>
+    /// <param name="asOf">The day as of which the snapshot is read; null for its newest state.</param>
+    /// <param name="terminal">Where progress is shown.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static StudyReport Run(string path, string study, Func<StudyRun, StudyRun> choice, string? asOf, Terminal terminal, CancellationToken cancellation) => SnapshotReading.Guard(() =>
     {
         try
         {
             var day = DayOf(asOf);
-            var run = StudyRun.Of(study);
-            if (figure is not null) run = run.Only(figure);
-            var snapshot = SnapshotReading.Open(path);
+            // The digests of the snapshot are compared while the study is read.
+            var opening = Task.Run(() => SnapshotReading.Open(path), CancellationToken.None);
+            var run = choice(StudyRun.Of(study));
+            var snapshot = opening.GetAwaiter().GetResult();
             return StudyProgressBar.Show(terminal, progress => run.Run(snapshot, day, progress, cancellation));
         }
         catch (KnowledgeException fault)

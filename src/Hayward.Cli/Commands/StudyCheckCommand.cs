@@ -16,7 +16,7 @@ internal static class StudyCheckCommand
         var command = new Command("check", "Say of each published statement whether this snapshot reproduces it.") { snapshot, study, asOf, json };
         command.SetAction((call, cancellation) =>
         {
-            var report = StudyReading.Run(call.GetRequiredValue(snapshot), call.GetRequiredValue(study), null, call.GetValue(asOf), terminal, cancellation);
+            var report = StudyReading.Run(call.GetRequiredValue(snapshot), call.GetRequiredValue(study), all => all.OnlyClaims(), call.GetValue(asOf), terminal, cancellation);
             if (call.GetValue(json)) terminal.Out.Write(StudyReportJson.WriteClaims(report));
             else StudyReportView.WriteClaims(report, terminal);
             return Task.FromResult(ExitCode.Done);

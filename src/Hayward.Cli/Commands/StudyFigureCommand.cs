@@ -23,7 +23,7 @@ internal static class StudyFigureCommand
         var command = new Command("figure", "Make one figure of the study.") { name, snapshot, study, asOf, format };
         command.SetAction((call, cancellation) =>
         {
-            var report = StudyReading.Run(call.GetRequiredValue(snapshot), call.GetRequiredValue(study), call.GetRequiredValue(name), call.GetValue(asOf), terminal, cancellation);
+            var report = StudyReading.Run(call.GetRequiredValue(snapshot), call.GetRequiredValue(study), all => all.Only(call.GetRequiredValue(name)), call.GetValue(asOf), terminal, cancellation);
             var figure = report.Figures[0];
             if (call.GetRequiredValue(format) is Json) terminal.Out.Write(StudyReportJson.Write(report));
             else if (figure.Views.IsEmpty) throw new InputException($"{figure.Title}: {figure.Undetermined}");

@@ -18,13 +18,15 @@ internal static class StudyRunCommand
         var command = new Command("run", "Make every figure of the study, hold it beside the published one, and write a page.") { snapshot, study, asOf, to, json };
         command.SetAction(async (call, cancellation) =>
         {
-            var report = StudyReading.Run(call.GetRequiredValue(snapshot), call.GetRequiredValue(study), null, call.GetValue(asOf), terminal, cancellation);
+            var report = StudyReading.Run(call.GetRequiredValue(snapshot), call.GetRequiredValue(study), all => all, call.GetValue(asOf), terminal, cancellation);
             if (call.GetValue(json))
             {
                 terminal.Out.Write(StudyReportJson.Write(report));
                 return ExitCode.Done;
             }
             var folder = call.GetRequiredValue(to);
+            // The page takes longest, and is written last: where it is, all the rest is.
+            var rendering = Task.Run(() => PageWriter.Study(report, ModelExamination.Version, clock.GetUtcNow()), cancellation);
             foreach (var figure in report.Figures.Where(f => !f.Views.IsEmpty))
             {
                 OutputFile.Write(Path.Combine(folder, "figures", figure.Id + ".csv"), StudyTableWriter.Csv(figure));
@@ -33,7 +35,7 @@ internal static class StudyRunCommand
             OutputFile.Write(Path.Combine(folder, "claims.json"), StudyReportJson.WriteClaims(report));
             StudyReportView.Write(report, terminal);
             var page = Path.Combine(folder, "index.html");
-            OutputFile.Write(page, await PageWriter.Study(report, ModelExamination.Version, clock.GetUtcNow()));
+            OutputFile.Write(page, await rendering);
             terminal.Error.WriteLine($"hayward: wrote {SafeText.Plain(page)}, and each figure under {SafeText.Plain(Path.Combine(folder, "figures"))}");
             return ExitCode.Done;
         });

@@ -15,6 +15,9 @@ internal sealed unsafe class ChunkStream : IDisposable
     private readonly BlockingCollection<DataChunk> _chunks;
     private readonly CancellationTokenSource _stopped = new();
 
+    // The engine has what it was given last until it asks for more.
+    private DataChunk? _given;
+
     /// <summary>Makes the stream known as a table function of <paramref name="connection"/>.</summary>
     /// <param name="connection">Where statements read it.</param>
     /// <param name="name">Its name.</param>
@@ -58,6 +61,7 @@ internal sealed unsafe class ChunkStream : IDisposable
     public void Dispose()
     {
         Stop();
+        _given?.Dispose();
         while (_chunks.TryTake(out var chunk)) chunk.Dispose();
         _chunks.Dispose();
         _stopped.Dispose();
@@ -89,17 +93,17 @@ internal sealed unsafe class ChunkStream : IDisposable
         try
         {
             var stream = Of(DuckDb.duckdb_function_get_extra_info(info));
+            stream._given?.Dispose();
+            stream._given = null;
             if (!stream._chunks.TryTake(out var chunk, Timeout.Infinite, stream._stopped.Token))
             {
                 DuckDb.duckdb_data_chunk_set_size(output, 0);
                 return;
             }
-            using (chunk)
-            {
-                for (var i = 0; i < stream._shapes.Length; i++)
-                    DuckDb.duckdb_vector_reference_vector(DuckDb.duckdb_data_chunk_get_vector(output, (ulong)i), chunk.Native(i));
-                DuckDb.duckdb_data_chunk_set_size(output, (ulong)chunk.Count);
-            }
+            stream._given = chunk;
+            for (var i = 0; i < stream._shapes.Length; i++)
+                DuckDb.duckdb_vector_reference_vector(DuckDb.duckdb_data_chunk_get_vector(output, (ulong)i), chunk.Native(i));
+            DuckDb.duckdb_data_chunk_set_size(output, (ulong)chunk.Count);
         }
         catch (OperationCanceledException)
         {

@@ -67,24 +67,43 @@ internal sealed unsafe class ColumnWriter
         _validity[row >> 6] |= 1UL << (row & 63);
     }
 
-    /// <summary>Adds an element to the list that is being made.</summary>
-    public void AddText(ReadOnlySpan<byte> text)
+    /// <summary>Gives a row a text, which must be UTF-8 and stay where it is for as long as the chunk does.</summary>
+    public void LendText(int row, ReadOnlySpan<byte> text)
     {
-        var elements = _elements!;
-        if (elements._size == elements._capacity)
-        {
-            elements._capacity *= 2;
-            if (DuckDb.duckdb_list_vector_reserve(_vector, (ulong)elements._capacity) != 0) throw new EngineException("The engine has no room for a list.");
-            elements.Look();
-        }
-        elements.Place(elements._size++, text);
+        Point(row, text);
+        _validity[row >> 6] |= 1UL << (row & 63);
     }
+
+    /// <summary>Adds an element to the list that is being made.</summary>
+    public void AddText(ReadOnlySpan<byte> text) => Next().Place(_elements!._size++, text);
+
+    /// <summary>Adds an element that stays where it is for as long as the chunk does.</summary>
+    public void LendElement(ReadOnlySpan<byte> text) => Next().Point(_elements!._size++, text);
 
     /// <summary>Gives a row the elements that were added since <paramref name="start"/>.</summary>
     public void SetList(int row, int start) => Set(row, new NativeList { Offset = (ulong)start, Length = (ulong)(ListSize - start) });
 
     /// <summary>Takes elements back.</summary>
     public void CutList(int size) => _elements!._size = size;
+
+    /// <summary>The text that a row was given.</summary>
+    public ReadOnlySpan<byte> Text(int row)
+    {
+        ref var text = ref ((NativeText*)_data)[row];
+        return text.Length <= NativeText.MostInlined
+            ? new ReadOnlySpan<byte>(_data + (row * sizeof(NativeText)) + sizeof(uint), (int)text.Length)
+            : new ReadOnlySpan<byte>((byte*)text.Pointer, (int)text.Length);
+    }
+
+    /// <summary>Where the elements of the list of a row begin, and their number.</summary>
+    public (int Start, int Length) List(int row)
+    {
+        var list = Get<NativeList>(row);
+        return ((int)list.Offset, (int)list.Length);
+    }
+
+    /// <summary>An element of the lists.</summary>
+    public ReadOnlySpan<byte> Element(int place) => _elements!.Text(place);
 
     /// <summary>Takes the value of a row back.</summary>
     public void Clear(int row) => _validity[row >> 6] &= ~(1UL << (row & 63));
@@ -95,13 +114,37 @@ internal sealed unsafe class ColumnWriter
         _validity = DuckDb.duckdb_vector_get_validity(_vector);
     }
 
+    private ColumnWriter Next()
+    {
+        var elements = _elements!;
+        if (elements._size < elements._capacity) return elements;
+        elements._capacity *= 2;
+        if (DuckDb.duckdb_list_vector_reserve(_vector, (ulong)elements._capacity) != 0) throw new EngineException("The engine has no room for a list.");
+        elements.Look();
+        return elements;
+    }
+
     private void Place(int row, ReadOnlySpan<byte> text)
     {
         if (text.Length > NativeText.MostInlined)
-        {
             fixed (byte* first = text) DuckDb.duckdb_unsafe_vector_assign_string_element_len(_vector, (ulong)row, first, (ulong)text.Length);
+        else
+            Inline(row, text);
+    }
+
+    private void Point(int row, ReadOnlySpan<byte> text)
+    {
+        if (text.Length <= NativeText.MostInlined)
+        {
+            Inline(row, text);
             return;
         }
+        ref var first = ref System.Runtime.InteropServices.MemoryMarshal.GetReference(text);
+        ((NativeText*)_data)[row] = new NativeText { Length = (uint)text.Length, Prefix = Unsafe.ReadUnaligned<uint>(ref first), Pointer = (nint)Unsafe.AsPointer(ref first) };
+    }
+
+    private void Inline(int row, ReadOnlySpan<byte> text)
+    {
         // A short text lies in the vector itself, with zeros behind it.
         var place = _data + (row * sizeof(NativeText));
         Unsafe.WriteUnaligned(place, default(NativeText));

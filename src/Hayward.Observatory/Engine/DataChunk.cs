@@ -19,6 +19,9 @@ internal sealed class DataChunk : IDisposable
     /// <summary>Its rows.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Holds texts that the chunk only points to; it is disposed of with the chunk.</summary>
+    public IDisposable? Backing { get; set; }
+
     /// <summary>A column; valid until the chunk is disposed of.</summary>
     public Vector this[int column] => new(DuckDb.duckdb_data_chunk_get_vector(_handle, (ulong)column), Count);
 
@@ -41,5 +44,10 @@ internal sealed class DataChunk : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _handle.Dispose();
+        Backing?.Dispose();
+        Backing = null;
+    }
 }

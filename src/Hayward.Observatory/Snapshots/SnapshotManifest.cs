@@ -48,7 +48,7 @@ public sealed record SnapshotManifest(
     public const string FormatName = "hayward-snapshot";
 
     /// <summary>Version of the form.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     /// <summary>Name of the file.</summary>
     public const string FileName = "manifest.json";

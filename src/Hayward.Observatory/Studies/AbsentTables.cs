@@ -12,8 +12,8 @@ internal static class AbsentTables
     [
         ("models", [("_id", Text), ("id", Text), ("author", Text), ("createdAt", Time), ("lastModified", Time), ("gated", Text), ("disabled", Flag),
             ("downloads", Whole), ("downloadsAllTime", Whole), ("likes", Whole), ("library_name", Text), ("pipeline_tag", Text), ("tags", Texts),
-            ("cardData", Text), ("baseModels", Text), ("discussionsDisabled", Flag), ("observedAt", Time)]),
-        ("models_earlier", [("_id", Text), ("id", Text), ("gated", Text), ("tags", Texts), ("observedAt", Time), ("until", Time), ("standing", Text)]),
+            ("licence", Text), ("licences", Texts), ("base", Text), ("relation", Text), ("cardData", Text), ("baseModels", Text), ("discussionsDisabled", Flag), ("observedAt", Time)]),
+        ("models_earlier", [("_id", Text), ("id", Text), ("gated", Text), ("tags", Texts), ("licence", Text), ("observedAt", Time), ("until", Time), ("standing", Text)]),
         ("discussions", [("repo", Text), ("_id", Text), ("num", Whole), ("title", Text), ("status", Text), ("isPullRequest", Flag), ("createdAt", Time),
             ("author", Text), ("pinned", Flag), ("locked", Flag), ("numComments", Whole), ("repoOwner", Text), ("repoOwnerType", Text),
             ("repoOwnerParticipating", Flag), ("observedAt", Time)]),

@@ -97,6 +97,11 @@ internal sealed class StudyLibrary
         return text;
     }
 
+    /// <summary>The statements of a figure, with the study's numbers in place of their names.</summary>
+    public IEnumerable<(string Name, string Text)> Statements(string figure) =>
+        _files.Keys.Where(path => path.StartsWith(figure + "/", StringComparison.Ordinal) && path.EndsWith(".sql", StringComparison.Ordinal))
+            .Select(path => (Path.GetFileNameWithoutExtension(path), Sql(path)!));
+
     private T Read<T>(string path, JsonTypeInfo<T> shape)
     {
         if (!_files.TryGetValue(path, out var text)) throw new KnowledgeException($"The study {Id} has no file {path}.");

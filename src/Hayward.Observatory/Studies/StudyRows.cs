@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using Hayward.Observatory.Engine;
 using Hayward.Studies;
 
@@ -52,6 +54,21 @@ internal sealed class StudyRows
         return new StudyRows(columns.Select(c => c.End()));
     }
 
+    /// <summary>The rows of each part of the hub in their order, without the column that numbers the parts.</summary>
+    /// <param name="column">Name of that column.</param>
+    /// <param name="parts">Number of parts; those without rows are there and empty.</param>
+    /// <exception cref="EngineException">A number is not that of a part.</exception>
+    public StudyRows[] Split(string column, int parts)
+    {
+        var (numbers, ends, order) = (Numbers(column), new int[parts], new int[Count]);
+        foreach (var number in numbers)
+            if (number >= 0 && number < parts && number == (int)number) ends[(int)number]++;
+            else throw new EngineException(string.Create(CultureInfo.InvariantCulture, $"The column {column} says {number}; the number of a part from 0 to {parts - 1} was expected."));
+        for (var part = 1; part < parts; part++) ends[part] += ends[part - 1];
+        for (var row = Count - 1; row >= 0; row--) order[--ends[(int)numbers[row]]] = row;
+        return [.. Enumerable.Range(0, parts).Select(part => Taken(column, order.AsSpan(ends[part]..(part + 1 < parts ? ends[part + 1] : Count))))];
+    }
+
     /// <summary>The rows as they are published.</summary>
     public StudyTable Table()
     {
@@ -59,6 +76,21 @@ internal sealed class StudyRows
         for (var row = 0; row < Count; row++)
             rows.Add([.. _columns.Select(c => c.Numbers is { } n ? new StudyCell(double.IsFinite(n[row]) ? n[row] : null, null) : new StudyCell(null, c.Texts![row]))]);
         return new StudyTable([.. _columns.Select(c => new StudyColumn(c.Name, c.Numbers is not null))], rows.MoveToImmutable());
+    }
+
+    private StudyRows Taken(string without, ReadOnlySpan<int> rows)
+    {
+        var columns = new List<(string, Array)>();
+        foreach (var (name, numbers, texts) in _columns)
+            if (name != without) columns.Add((name, numbers is null ? Taken(texts!, rows) : Taken(numbers, rows)));
+        return new StudyRows(columns);
+    }
+
+    private static T[] Taken<T>(T[] values, ReadOnlySpan<int> rows)
+    {
+        var taken = new T[rows.Length];
+        for (var i = 0; i < taken.Length; i++) taken[i] = values[rows[i]];
+        return taken;
     }
 
     private int Length(int column) => _columns[column].Numbers?.Length ?? _columns[column].Texts?.Length ?? -1;
@@ -70,29 +102,70 @@ internal sealed class StudyRows
         throw new EngineException($"The rows have no column {name}; they have {string.Join(", ", Names)}.");
     }
 
+    // Chunks are kept as they come and put together once: lists that double would copy every number several times.
     private sealed class Reading(string name, ColumnType type)
     {
-        private readonly List<double> _numbers = [];
-        private readonly List<string?> _texts = [];
+        private readonly List<double[]> _numbers = [];
+        private readonly List<string?[]> _texts = [];
+        private string? _text;
+        private byte[] _utf8 = [];
 
         public void Add(Vector vector)
         {
-            for (var row = 0; row < vector.Count; row++)
+            if (type is ColumnType.Text)
             {
-                if (type is ColumnType.Text) _texts.Add(vector.Text(row));
-                else _numbers.Add(vector.IsNull(row) ? double.NaN : Number(vector, row));
+                var texts = new string?[vector.Count];
+                for (var row = 0; row < texts.Length; row++) texts[row] = vector.IsNull(row) ? null : Text(vector.Utf8(row));
+                _texts.Add(texts);
+                return;
+            }
+            var numbers = new double[vector.Count];
+            Fill(vector, numbers);
+            for (var row = 0; row < numbers.Length; row++)
+                if (vector.IsNull(row)) numbers[row] = double.NaN;
+            _numbers.Add(numbers);
+        }
+
+        public (string Name, Array Values) End() => (name, type is ColumnType.Text ? Whole(_texts) : Whole(_numbers));
+
+        private static T[] Whole<T>(List<T[]> chunks)
+        {
+            var (whole, filled) = (new T[chunks.Sum(c => c.Length)], 0);
+            foreach (var chunk in chunks)
+            {
+                chunk.CopyTo(whole, filled);
+                filled += chunk.Length;
+            }
+            return whole;
+        }
+
+        private void Fill(Vector vector, Span<double> numbers)
+        {
+            switch (type)
+            {
+                case ColumnType.Boolean:
+                    for (var row = 0; row < numbers.Length; row++) numbers[row] = vector.Values<byte>()[row];
+                    break;
+                case ColumnType.Integer:
+                    for (var row = 0; row < numbers.Length; row++) numbers[row] = vector.Values<int>()[row];
+                    break;
+                case ColumnType.BigInt:
+                    for (var row = 0; row < numbers.Length; row++) numbers[row] = vector.Values<long>()[row];
+                    break;
+                case ColumnType.Double:
+                    vector.Values<double>().CopyTo(numbers);
+                    break;
+                default:
+                    throw new EngineException($"The column {name} has the type {(int)type} of the engine; boolean, integer, bigint, double or text was expected.");
             }
         }
 
-        public (string Name, Array Values) End() => (name, type is ColumnType.Text ? _texts.ToArray() : _numbers.ToArray());
-
-        private double Number(Vector vector, int row) => type switch
+        // Names of groups stand in row after row: the same text is kept once.
+        private string Text(ReadOnlySpan<byte> utf8)
         {
-            ColumnType.Boolean => vector.Values<byte>()[row],
-            ColumnType.Integer => vector.Values<int>()[row],
-            ColumnType.BigInt => vector.Values<long>()[row],
-            ColumnType.Double => vector.Values<double>()[row],
-            _ => throw new EngineException($"The column {name} has the type {(int)type} of the engine; boolean, integer, bigint, double or text was expected."),
-        };
+            if (_text is { } before && utf8.SequenceEqual(_utf8)) return before;
+            _utf8 = utf8.ToArray();
+            return _text = Encoding.UTF8.GetString(utf8);
+        }
     }
 }

@@ -3,6 +3,7 @@ using Hayward.Knowledge;
 using Hayward.Observatory.Engine;
 using Hayward.Observatory.Snapshots;
 using Hayward.Observatory.Snapshots.Sources;
+using Hayward.Observatory.Studies.Methods;
 using Hayward.Studies;
 
 namespace Hayward.Observatory.Studies;
@@ -12,8 +13,9 @@ public sealed class StudyRun
 {
     private readonly StudyLibrary _library;
     private readonly ImmutableArray<(string Id, FigureFile File)> _figures;
+    private readonly bool _firstOnly;
 
-    private StudyRun(StudyLibrary library, ImmutableArray<(string, FigureFile)> figures) => (_library, _figures) = (library, figures);
+    private StudyRun(StudyLibrary library, ImmutableArray<(string, FigureFile)> figures, bool firstOnly = false) => (_library, _figures, _firstOnly) = (library, figures, firstOnly);
 
     /// <summary>The study that is run when none is named.</summary>
     public const string Default = "brief-and-wondrous";
@@ -40,6 +42,9 @@ public sealed class StudyRun
         ? new StudyRun(_library, one)
         : throw new KnowledgeException($"The study {_library.Id} has no figure '{figure}'; one of {string.Join(", ", Figures)} was expected.");
 
+    /// <summary>This study with the figures that measure published statements, and of these the first view only, which is what statements are held beside.</summary>
+    public StudyRun OnlyClaims() => new(_library, [.. _figures.Where(f => !f.File.Claims.IsEmpty)], firstOnly: true);
+
     /// <summary>Runs it.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="asOf">The day at whose end the snapshot is read as it was known then; null for its newest state.</param>
@@ -51,9 +56,13 @@ public sealed class StudyRun
     public StudyReport Run(HubSnapshot snapshot, DateOnly? asOf = null, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        using var tables = StudyTables.Open(snapshot, _library, asOf, cancellation);
+        var apart = Apart();
+        var asking = _figures.SelectMany(f => _library.Statements(f.Id).Select(s => s.Text));
+        using var tables = StudyTables.Open(snapshot, _library, asOf, asking, cancellation);
         var lacks = _figures.ToDictionary(f => f.Id, f => Lack(tables, f.File));
-        var views = new StudyWorkers(_library, tables, progress).Run([.. Work().Where(w => lacks[w.Figure] is null)], cancellation).ToLookup(v => v.Figure, v => v.View);
+        ImmutableArray<ViewFile> parts = _firstOnly ? [] : _library.Study.Parts;
+        tables.Choose(parts, cancellation);
+        var views = new StudyWorkers(_library, tables, parts, apart, progress).Run([.. Work().Where(w => lacks[w.Figure] is null)], cancellation);
         var figures = _figures.Select(f => new StudyFigure(
             f.Id, f.File.Title, f.File.Place, f.File.Question, f.File.Definition, f.File.Denominator, f.File.Choices, _library.Chart(f.Id), [.. views[f.Id]], lacks[f.Id])).ToImmutableArray();
         var study = _library.Study;
@@ -66,16 +75,15 @@ public sealed class StudyRun
         };
     }
 
-    private IEnumerable<StudyWork> Work()
-    {
-        foreach (var (i, who) in _library.Study.Who.Index())
-        {
-            foreach (var (id, file) in _figures.Where(f => i == 0 || f.File.Views is not FigureViews.One)) yield return new StudyWork(id, file, who, null);
-            foreach (var part in _library.Study.Parts)
-                foreach (var (id, file) in _figures.Where(f => f.File.Views is FigureViews.Parts))
-                    yield return new StudyWork(id, file, who, part);
-        }
-    }
+    // Figures that ask no table are made while the tables are.
+    private ImmutableDictionary<string, Task<StudyRows>> Apart() => _figures.Where(f => f.File.Method is not null && !_library.Statements(f.Id).Any()).ToImmutableDictionary(
+        f => f.Id, f => Task.Run(() => StudyMethods.Named(f.File.Method!).Apply(new StudyInput(name => throw new EngineException($"There is no file {name}.sql."), _library.Study.Numbers))));
+
+    // What is made once comes first: it holds the longest, and nobody likes to wait for the last one alone.
+    private IEnumerable<StudyWork> Work() => _library.Study.Who.Take(_firstOnly ? 1 : int.MaxValue).SelectMany((who, i) => _figures
+        .Where(f => i == 0 || f.File.Views is not FigureViews.One)
+        .OrderBy(f => f.File.Views is not FigureViews.One)
+        .Select(f => new StudyWork(f.Id, f.File, who)));
 
     private static string? Lack(StudyTables tables, FigureFile file)
     {

@@ -8,11 +8,23 @@ namespace Hayward.Observatory.Studies;
 /// <summary>The tables of a snapshot as a study asks them: those that were not observed are there and empty, so that statements need not ask.</summary>
 internal sealed class StudyTables : IDisposable
 {
+    private const string Once = "prepare/";
+    private const string Each = "view/";
+    private const string Parts = "part/";
+
     private readonly SnapshotManifest _manifest;
     private readonly Database _database;
+    private readonly StudyLibrary _library;
+    private readonly ImmutableArray<StudyStatement> _statements;
 
-    private StudyTables(SnapshotManifest manifest, Database database, Connection connection) =>
-        (_manifest, _database, Connection) = (manifest, database, connection);
+    private StudyTables(SnapshotManifest manifest, Database database, Connection connection, StudyLibrary library, IEnumerable<string> asking)
+    {
+        (_manifest, _database, Connection, _library) = (manifest, database, connection, library);
+        var study = library.Study;
+        string[] files = [.. study.Prepare.Select(n => $"{Once}{n}.sql"), .. study.Views.Select(n => $"{Each}{n}.sql"), .. study.Choose.Select(n => $"{Parts}{n}.sql")];
+        _statements = StudyStatements.Needed(
+            [.. files.SelectMany(path => StudyStatements.Of(path, library.Sql(path) ?? throw new EngineException($"studies/{library.Id}/{path}: There is no such file.")))], asking);
+    }
 
     /// <summary>Runs the statements.</summary>
     public Connection Connection { get; }
@@ -20,10 +32,15 @@ internal sealed class StudyTables : IDisposable
     /// <summary>Opens the tables and makes those of the study.</summary>
     /// <exception cref="EngineException">There is no engine, or a statement of the study is wrong.</exception>
     /// <exception cref="SnapshotException">The snapshot is not what its manifest says.</exception>
-    public static StudyTables Open(HubSnapshot snapshot, StudyLibrary library, DateOnly? asOf, CancellationToken cancellation)
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="library">The study.</param>
+    /// <param name="asOf">The day at whose end the snapshot is read.</param>
+    /// <param name="asking">Statements that will be run: what none of them asks for is not made.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static StudyTables Open(HubSnapshot snapshot, StudyLibrary library, DateOnly? asOf, IEnumerable<string> asking, CancellationToken cancellation)
     {
         var (database, connection) = snapshot.Tables(asOf: asOf);
-        var tables = new StudyTables(snapshot.Manifest, database, connection);
+        var tables = new StudyTables(snapshot.Manifest, database, connection, library, asking);
         try
         {
             tables.Prepare(library, asOf, cancellation);
@@ -51,16 +68,11 @@ internal sealed class StudyTables : IDisposable
     public Connection Connect() => _database.Connect();
 
     /// <summary>Counts the acts of these accounts from now on, on all connections.</summary>
-    public void Count(StudyLibrary library, ViewFile who, CancellationToken cancellation)
-    {
-        foreach (var name in library.Study.Views) Run(Connection, library, $"view/{name}.sql", [("{who}", $"({who.Condition})")], cancellation);
-    }
+    public void Count(ViewFile who, CancellationToken cancellation) => Run(Each, [("{who}", $"({who.Condition})")], cancellation);
 
-    /// <summary>Shows a connection what happened around these models from now on.</summary>
-    public static void Choose(Connection connection, StudyLibrary library, ViewFile? part, CancellationToken cancellation)
-    {
-        foreach (var name in library.Study.Choose) Run(connection, library, $"part/{name}.sql", [("{part}", $"({part?.Condition ?? "TRUE"})")], cancellation);
-    }
+    /// <summary>Numbers the parts of the hub from 1 and says which models each has; part 0 is the hub.</summary>
+    public void Choose(IEnumerable<ViewFile> parts, CancellationToken cancellation) =>
+        Run(Parts, [("{parts}", $"[0{string.Concat(parts.Select((part, i) => $", CASE WHEN {part.Condition} THEN {i + 1} END"))}]")], cancellation);
 
     /// <summary>Share of the hub's comments that the snapshot holds, as far as a crawl could say; null where none did.</summary>
     public double? Coverage(CancellationToken cancellation)
@@ -100,8 +112,9 @@ internal sealed class StudyTables : IDisposable
             "CREATE MACRO themes_of(words) AS list_filter(["
             + string.Join(", ", library.Codebook.Themes.Select(t => $"CASE WHEN regexp_matches(words, {Sql.Text(string.Join('|', t.Words))}, 'i') THEN {Sql.Text(t.Id)} END"))
             + "], lambda theme: theme IS NOT NULL)", cancellation);
-        foreach (var name in study.Prepare)
-            Run(Connection, library, $"prepare/{name}.sql", [("{bot-pattern}", Sql.Text(study.Bots.Pattern))], cancellation);
+        // Most texts have none, and one pass says so for all themes.
+        Connection.Execute($"CREATE MACRO has_theme(words) AS regexp_matches(words, {Sql.Text(string.Join('|', library.Codebook.Themes.SelectMany(t => t.Words)))}, 'i')", cancellation);
+        Run(Once, [("{bot-pattern}", Sql.Text(study.Bots.Pattern))], cancellation);
     }
 
     // Of a day that is past its end counts, and nobody has seen further than the hub was observed.
@@ -112,18 +125,17 @@ internal sealed class StudyTables : IDisposable
         return _manifest.Observed is { } observed && observed < end ? observed : end;
     }
 
-    private static void Run(Connection connection, StudyLibrary library, string path, (string Name, string Value)[] values, CancellationToken cancellation)
+    private void Run(string folder, (string Name, string Value)[] values, CancellationToken cancellation)
     {
-        try
-        {
-            var statement = library.Sql(path) ?? throw new EngineException("There is no such file.");
-            foreach (var (name, value) in values) statement = statement.Replace(name, value, StringComparison.Ordinal);
-            connection.Execute(statement, cancellation);
-        }
-        catch (EngineException fault)
-        {
-            throw new EngineException($"studies/{library.Id}/{path}: {fault.Message}");
-        }
+        foreach (var statement in _statements.Where(s => s.Path.StartsWith(folder, StringComparison.Ordinal)))
+            try
+            {
+                Connection.Execute(values.Aggregate(statement.Text, (text, value) => text.Replace(value.Name, value.Value, StringComparison.Ordinal)), cancellation);
+            }
+            catch (EngineException fault)
+            {
+                throw new EngineException($"studies/{_library.Id}/{statement.Path}: {fault.Message}");
+            }
     }
 
     private static string List(ImmutableArray<string> texts) => string.Join(", ", texts.Select(Sql.Text));

@@ -39,8 +39,6 @@ public static class ThreadSearch
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         var library = StudyRun.Of(study).Library;
         var pattern = library.Codebook.Themes.FirstOrDefault(t => t.Id == words) is { } theme ? string.Join('|', theme.Words) : words;
-        using var tables = StudyTables.Open(snapshot, library, null, cancellation);
-        if (tables.Lack("events") is { } lack) throw new SnapshotException($"{snapshot.Path} has no threads to look through: {lack}.");
         var statement =
             $$"""
             WITH
@@ -61,6 +59,8 @@ public static class ThreadSearch
             ORDER BY opened DESC NULLS LAST, found.repo, num
             LIMIT {{most}}
             """;
+        using var tables = StudyTables.Open(snapshot, library, null, [statement], cancellation);
+        if (tables.Lack("events") is { } lack) throw new SnapshotException($"{snapshot.Path} has no threads to look through: {lack}.");
         var rows = StudyRows.Read(tables.Connection, statement, cancellation);
         var (repo, num, title, opened) = (rows.Texts("repo"), rows.Numbers("num"), rows.Texts("title"), rows.Texts("opened"));
         var (excerpt, licence, gate) = (rows.Texts("excerpt"), rows.Texts("licence"), rows.Texts("gate"));

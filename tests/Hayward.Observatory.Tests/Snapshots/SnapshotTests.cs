@@ -24,7 +24,7 @@ public sealed class SnapshotTests : NeedsEngine
     [Theory]
     [InlineData("\"read\": 2", "\"read\": 3", "3 records were read")]
     [InlineData("\"digest\": \"sha256:", "\"digest\": \"sha256:00", "digest")]
-    [InlineData("\"version\": 2", "\"version\": 1", "version 2 was expected")]
+    [InlineData("\"version\": 3", "\"version\": 1", "version 3 was expected")]
     [InlineData("hayward-snapshot", "something", "hayward-snapshot")]
     [InlineData("\"file\": \"models.parquet\"", "\"file\": \"../models.parquet\"", "not in the snapshot")]
     [InlineData("\"file\": \"models.parquet\"", "\"file\": \"other.parquet\"", "is missing")]

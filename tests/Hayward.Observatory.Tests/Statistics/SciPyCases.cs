@@ -144,7 +144,7 @@ internal sealed class SciPyCases(ulong seed)
         bool[] ended = [.. Enumerable.Range(0, n).Select(_ => _random.Below(3) > 0)];
         int[] group = [.. Enumerable.Range(0, n).Select(i => i % groups)];
         var (test, curve) = (LogRank.Test(durations, ended, group, groups), KaplanMeier.Of(durations, ended)!);
-        var last = curve.Steps.LastOrDefault(s => s.Survival > 0);
+        var last = curve.Steps.Where(s => s.Survival > 0).Select(s => (SurvivalStep?)s).LastOrDefault();
         var question = Ask("survival", ("durations", durations));
         question["ended"] = new JsonArray([.. ended.Select(e => (JsonNode)JsonValue.Create(e))]);
         question["group"] = Json(group.Select(g => (double)g));

@@ -123,11 +123,11 @@ public sealed class RecoveryTests(StudiedHub hub) : NeedsEngine, IClassFixture<S
     private KaplanMeier Lives(string condition)
     {
         var library = StudyLibrary.BuiltIn(StudyRun.Default);
-        using var tables = StudyTables.Open(hub.Snapshot, library, null, Stop);
-        tables.Count(library, library.Study.Who[1], Stop);
-        StudyTables.Choose(tables.Connection, library, null, Stop);
         var apart = string.Join(", ", hub.Truth.Persistent.Concat(hub.Truth.Leading.Select(l => l.Model)).Select(id => $"'{id}'"));
-        var rows = StudyRows.Read(tables.Connection, $"SELECT days, ended FROM ending JOIN life USING (model) JOIN place USING (model) WHERE acts > 1 AND repo NOT IN ({apart}) AND {condition.Replace("gate", "ending.gate", StringComparison.Ordinal)}", Stop);
+        var statement = $"SELECT days, ended FROM ending JOIN life USING (model) JOIN place USING (model) WHERE acts > 1 AND repo NOT IN ({apart}) AND {condition.Replace("gate", "ending.gate", StringComparison.Ordinal)}";
+        using var tables = StudyTables.Open(hub.Snapshot, library, null, [statement], Stop);
+        tables.Count(library.Study.Who[1], Stop);
+        var rows = StudyRows.Read(tables.Connection, statement, Stop);
         return KaplanMeier.Of(rows.Numbers("days"), [.. rows.Numbers("ended").Select(e => e != 0)])!;
     }
 }

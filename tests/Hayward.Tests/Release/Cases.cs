@@ -5,6 +5,7 @@ using Hayward.Knowledge;
 using Hayward.Openness;
 using Hayward.Release;
 using Hayward.Release.Dossiers;
+using Hayward.Release.Gates;
 using Hayward.Release.Ladders;
 using Hayward.Release.Safeguards;
 using Hayward.Signing;
@@ -46,6 +47,9 @@ internal static class Cases
 
     /// <summary>The names that a ladder may use.</summary>
     public static LadderVocabulary Words { get; } = LadderVocabulary.Read(KnowledgeBase.InFolder(Repository.File("knowledge")));
+
+    /// <summary>What the gates look at of <see cref="Complete"/>.</summary>
+    public static CaseFacts Facts { get; } = GateKeeper.Facts(Complete());
 
     /// <summary>Everything that the built-in ladder asks.</summary>
     public static ReleaseCase Complete()

@@ -1,15 +1,19 @@
 WITH
 value AS (
-    SELECT 'duration in days' AS measure, span / {day} AS value FROM life
-    UNION ALL SELECT 'messages', acts FROM life
-    UNION ALL SELECT 'participants', people FROM life WHERE people > 0
+    SELECT model, 'duration in days' AS measure, span / {day} AS value FROM life
+    UNION ALL SELECT model, 'messages', acts FROM life
+    UNION ALL SELECT model, 'participants', people FROM life WHERE people > 0
 ),
-class AS (SELECT measure, CASE WHEN value < 1 THEN -1 ELSE floor(log2(value))::INTEGER END AS class, count(*) AS models FROM value GROUP BY ALL)
+class AS (
+    SELECT part, measure, class, count(*) AS models
+    FROM (SELECT model, measure, CASE WHEN value < 1 THEN -1 ELSE floor(log2(value))::INTEGER END AS class FROM value) JOIN chosen USING (model)
+    GROUP BY ALL
+)
 SELECT
-    measure,
+    part::DOUBLE AS part, measure,
     CASE WHEN class < 0 THEN 0 ELSE pow(2, class) END::DOUBLE AS low,
     pow(2, class + 1)::DOUBLE AS high,
     models::DOUBLE AS models,
-    (sum(models) OVER (PARTITION BY measure))::DOUBLE AS of
+    (sum(models) OVER (PARTITION BY part, measure))::DOUBLE AS of
 FROM class
-ORDER BY measure, low
+ORDER BY part, measure, low

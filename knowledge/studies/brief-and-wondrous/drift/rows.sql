@@ -1,7 +1,7 @@
 WITH
 state AS (
-    SELECT _id, id, observedAt, list_filter(tags, lambda t: starts_with(t, 'license:'))[1] AS licence, gated, standing FROM models_earlier
-    UNION ALL SELECT _id, id, observedAt, list_filter(tags, lambda t: starts_with(t, 'license:'))[1], gated, 'current' FROM models WHERE _id IN (SELECT _id FROM models_earlier)
+    SELECT _id, id, observedAt, licence, gated, standing FROM models_earlier
+    UNION ALL SELECT _id, id, observedAt, licence, gated, 'current' FROM models WHERE _id IN (SELECT _id FROM models_earlier)
 ),
 step AS (
     SELECT

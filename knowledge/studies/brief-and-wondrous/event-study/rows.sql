@@ -1,5 +1,4 @@
 WITH
-inside AS (SELECT community, model, moment FROM act JOIN member USING (model)),
 start AS (SELECT community, model, min(moment) AS first FROM inside GROUP BY ALL),
 release AS (
     SELECT inside.community, inside.model, start.first FROM inside JOIN start USING (community, model)

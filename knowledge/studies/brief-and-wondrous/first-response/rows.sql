@@ -16,4 +16,3 @@ FROM (
     SELECT 'of anybody' AS "group", asked, anybody AS answered FROM answered
     UNION ALL SELECT 'of the owner', asked, owner FROM answered
 )
-ORDER BY "group"

@@ -1,5 +1,4 @@
-SELECT person::DOUBLE AS person, moment::DOUBLE AS moment, model::DOUBLE AS model, dense_rank() OVER (ORDER BY place.family)::DOUBLE AS family,
-    ((moment + 3 * {day}::BIGINT) // {week}::BIGINT)::DOUBLE AS week
+SELECT person::DOUBLE AS person, moment::DOUBLE AS moment, model::DOUBLE AS model, place.family::DOUBLE AS family, (SELECT moment FROM horizon)::DOUBLE AS horizon
 FROM act JOIN place USING (model)
 WHERE person IS NOT NULL
 ORDER BY person, moment, model, num, position

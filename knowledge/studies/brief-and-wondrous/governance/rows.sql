@@ -6,9 +6,6 @@ answered AS (
     WHERE NOT opened.by_owner GROUP BY ALL
 ),
 threads AS (SELECT model, count(*) AS threads, count(*) FILTER (answered) AS answered FROM answered GROUP BY model),
-pulls AS (
-    SELECT place.model, count(*) AS pulls, count(*) FILTER (status = 'merged') AS merged FROM discussions JOIN place ON place.repo = discussions.repo WHERE isPullRequest GROUP BY place.model
-),
 back AS (
     SELECT model, count(*) AS people, count(*) FILTER (last // ({period-weeks} * {week})::BIGINT > first // ({period-weeks} * {week})::BIGINT) AS back
     FROM tie WHERE person IS NOT NULL GROUP BY model
@@ -17,8 +14,8 @@ SELECT
     licence_group AS licence, gate, count(*)::DOUBLE AS models,
     median(days)::DOUBLE AS "median-days",
     (sum(threads.answered) / nullif(sum(threads.threads), 0))::DOUBLE AS "answered-by-owner",
-    (sum(pulls.merged) / nullif(sum(pulls.pulls), 0))::DOUBLE AS merged,
+    (sum(offers.merged) / nullif(sum(offers.pulls), 0))::DOUBLE AS merged,
     (sum(back.back) / nullif(sum(back.people), 0))::DOUBLE AS "came-back"
-FROM ending LEFT JOIN threads USING (model) LEFT JOIN pulls USING (model) LEFT JOIN back USING (model)
+FROM ending LEFT JOIN threads USING (model) LEFT JOIN offers USING (model) LEFT JOIN back USING (model)
 GROUP BY ALL HAVING count(*) >= 20
 ORDER BY models DESC, licence, gate

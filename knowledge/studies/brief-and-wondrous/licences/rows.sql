@@ -1,7 +1,7 @@
 WITH
 named AS (
     SELECT licence, downloads FROM card WHERE several_licences IS NULL
-    UNION ALL SELECT substr(unnest(several_licences), 9), downloads FROM card WHERE several_licences IS NOT NULL
+    UNION ALL SELECT unnest(several_licences), downloads FROM card WHERE several_licences IS NOT NULL
 ),
 each AS (SELECT licence, count(*) AS models, sum(coalesce(downloads, 0)) AS downloads FROM named GROUP BY licence),
 ranked AS (SELECT *, row_number() OVER (ORDER BY models DESC, licence) AS place FROM each),

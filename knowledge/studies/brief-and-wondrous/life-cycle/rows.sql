@@ -1,8 +1,12 @@
 WITH
-chosen AS (SELECT model, span >= {long-days} * {day} AS long, whole_weeks FROM life),
-counted AS (SELECT long, week, week < whole_weeks AS observed, comments, people FROM weekly JOIN chosen USING (model) WHERE week <= {most-weeks}),
+lives AS (SELECT part, model, span >= {long-days} * {day} AS long, whole_weeks FROM life JOIN chosen USING (model)),
+counted AS (
+    SELECT part, long, week, week < whole_weeks AS observed,
+        sum(comments) AS comments, sum(comments * comments) AS comments_squared, sum(people) AS people, sum(people * people) AS people_squared
+    FROM weekly JOIN lives USING (model) WHERE week <= {most-weeks} GROUP BY ALL
+),
 sums AS (
-    SELECT curve, week, sum(comments) AS comments, sum(comments * comments) AS comments_squared, sum(people) AS people, sum(people * people) AS people_squared
+    SELECT part, curve, week, sum(comments) AS comments, sum(comments_squared) AS comments_squared, sum(people) AS people, sum(people_squared) AS people_squared
     FROM (
         SELECT 'as published' AS curve, * FROM counted WHERE long
         UNION ALL SELECT 'at risk', * FROM counted WHERE long AND observed
@@ -10,18 +14,18 @@ sums AS (
     )
     GROUP BY ALL
 ),
-leaving AS (SELECT long, least(whole_weeks, {most-weeks} + 1) AS weeks, count(*) AS models FROM chosen GROUP BY ALL),
+leaving AS (SELECT part, long, least(whole_weeks, {most-weeks} + 1) AS weeks, count(*) AS models FROM lives GROUP BY ALL),
 weeks AS (SELECT unnest(generate_series(0, {most-weeks}::INTEGER)) AS week),
 at_risk AS (
-    SELECT 'as published' AS curve, week, (SELECT sum(models) FROM leaving WHERE long) AS models FROM weeks
-    UNION ALL SELECT 'at risk', week, sum(models) FROM weeks JOIN leaving ON leaving.weeks > weeks.week WHERE long GROUP BY week
-    UNION ALL SELECT 'every model', week, sum(models) FROM weeks JOIN leaving ON leaving.weeks > weeks.week GROUP BY week
+    SELECT part, 'as published' AS curve, week, sum(models) AS models FROM weeks CROSS JOIN leaving WHERE long GROUP BY part, week
+    UNION ALL SELECT part, 'at risk', week, sum(models) FROM weeks JOIN leaving ON leaving.weeks > weeks.week WHERE long GROUP BY part, week
+    UNION ALL SELECT part, 'every model', week, sum(models) FROM weeks JOIN leaving ON leaving.weeks > weeks.week GROUP BY part, week
 )
-SELECT curve, measure, week::DOUBLE AS week, models::DOUBLE AS models, coalesce(total, 0)::DOUBLE AS sum, coalesce(squares, 0)::DOUBLE AS squares
+SELECT part::DOUBLE AS part, curve, measure, week::DOUBLE AS week, models::DOUBLE AS models, coalesce(total, 0)::DOUBLE AS sum, coalesce(squares, 0)::DOUBLE AS squares
 FROM (
-    SELECT curve, 'comments' AS measure, week, models, comments AS total, comments_squared AS squares FROM at_risk LEFT JOIN sums USING (curve, week)
+    SELECT part, curve, 'comments' AS measure, week, models, comments AS total, comments_squared AS squares FROM at_risk LEFT JOIN sums USING (part, curve, week)
     UNION ALL
-    SELECT curve, 'people', week, models, people, people_squared FROM at_risk LEFT JOIN sums USING (curve, week)
+    SELECT part, curve, 'people', week, models, people, people_squared FROM at_risk LEFT JOIN sums USING (part, curve, week)
 )
 WHERE models > 1
-ORDER BY curve = 'every model', curve = 'at risk', measure = 'people', week
+ORDER BY part, curve = 'every model', curve = 'at risk', measure = 'people', week

@@ -1,6 +1,6 @@
 WITH
 length AS (SELECT 8 * {week}::BIGINT AS period),
-acts AS (SELECT DISTINCT community, person, moment // period AS period FROM act JOIN member USING (model), length WHERE person IS NOT NULL),
+acts AS (SELECT DISTINCT community, person, moment // period AS period FROM inside, length WHERE person IS NOT NULL),
 newcomer AS (SELECT person, min(moment) // any_value(period) AS period FROM act, length WHERE person IS NOT NULL GROUP BY person),
 comers AS (SELECT period, count(*) AS people FROM newcomer GROUP BY period),
 last AS (SELECT (SELECT moment FROM horizon) // period AS period FROM length),

@@ -1,2 +1,2 @@
-WITH writer AS (SELECT DISTINCT community, act.model, num, person FROM act JOIN member USING (model) WHERE person IS NOT NULL)
+WITH writer AS (SELECT DISTINCT community, inside.model, num, person FROM inside WHERE person IS NOT NULL)
 SELECT community, model::DOUBLE AS model, num::DOUBLE AS num, person::DOUBLE AS person FROM writer ORDER BY community, model, num, person

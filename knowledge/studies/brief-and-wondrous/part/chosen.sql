@@ -1,7 +1,5 @@
--- What is counted in this view: the models of one part of the hub, with what happened around them.
-CREATE OR REPLACE TEMP TABLE chosen AS SELECT model FROM place WHERE {part};
-CREATE OR REPLACE TEMP VIEW act AS SELECT * FROM every_act WHERE model IN (SELECT model FROM chosen);
-CREATE OR REPLACE TEMP VIEW tie AS SELECT * FROM every_tie WHERE model IN (SELECT model FROM chosen);
-CREATE OR REPLACE TEMP VIEW life AS SELECT * FROM every_life WHERE model IN (SELECT model FROM chosen);
-CREATE OR REPLACE TEMP VIEW weekly AS SELECT * FROM every_weekly WHERE model IN (SELECT model FROM chosen);
-CREATE OR REPLACE TEMP VIEW ending AS SELECT * FROM every_ending WHERE model IN (SELECT model FROM chosen);
+-- The parts of the hub by number, with the models of each; part 0 is all of it. A model belongs to as many parts as have it.
+CREATE OR REPLACE TABLE chosen AS
+SELECT part, model
+FROM (SELECT unnest({parts}) AS part, model FROM (SELECT place.*, tags FROM place LEFT JOIN (SELECT model, tags FROM seen_card) USING (model)))
+WHERE part IS NOT NULL;

@@ -1,5 +1,5 @@
 WITH
-weeks AS (SELECT community, model, (moment + 3 * {day}::BIGINT) // {week}::BIGINT AS week, count(*) AS acts FROM act JOIN member USING (model) GROUP BY ALL),
+weeks AS (SELECT community, model, (moment + 3 * {day}::BIGINT) // {week}::BIGINT AS week, count(*) AS acts FROM inside GROUP BY ALL),
 peak AS (SELECT community, model, arg_max(week, acts * 100000 - week) AS week FROM weeks GROUP BY ALL HAVING sum(acts) >= 20),
 step AS (SELECT community, week - lag(week) OVER (PARTITION BY community ORDER BY week, model) AS lag FROM peak)
 SELECT

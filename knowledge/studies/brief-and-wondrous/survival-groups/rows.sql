@@ -5,4 +5,3 @@ SELECT grouping, "group", days, ended FROM (
     UNION ALL SELECT 'gate, where anything followed', gate, days, ended FROM ending JOIN life USING (model) WHERE acts > 1
     UNION ALL SELECT 'licence, where anything followed', licence_group, days, ended FROM ending JOIN life USING (model) WHERE acts > 1
 )
-ORDER BY grouping, "group"

@@ -1,10 +1,13 @@
 WITH
-threads AS (SELECT repo, num, any_value(title) AS title FROM discussions GROUP BY ALL),
-said AS (SELECT repo, num, text FROM events WHERE text IS NOT NULL UNION ALL SELECT repo, num, title FROM threads WHERE title IS NOT NULL),
-found AS (SELECT DISTINCT repo, num, unnest(themes_of(text)) AS theme FROM said)
+said AS (
+    SELECT repo, num, text FROM events WHERE text IS NOT NULL
+    UNION ALL SELECT repo, num, title FROM discussions WHERE title IS NOT NULL
+),
+whole AS MATERIALIZED (SELECT count(*) AS threads FROM (SELECT DISTINCT repo, num FROM said)),
+found AS (SELECT DISTINCT repo, num, unnest(themes_of(text)) AS theme FROM said WHERE has_theme(text))
 SELECT
-    theme, count(*)::DOUBLE AS threads, (count(*) / (SELECT count(DISTINCT (repo, num)) FROM said))::DOUBLE AS share, count(DISTINCT found.repo)::DOUBLE AS models,
+    theme, count(*)::DOUBLE AS threads, (count(*) / any_value(whole.threads))::DOUBLE AS share, count(DISTINCT found.repo)::DOUBLE AS models,
     (count(*) FILTER (place.gate IN ('auto', 'manual')) / count(*))::DOUBLE AS "around-gated-models",
-    (SELECT count(DISTINCT (repo, num)) FROM said)::DOUBLE AS of
-FROM found LEFT JOIN place ON place.repo = found.repo
-GROUP BY theme ORDER BY threads DESC, theme
+    any_value(whole.threads)::DOUBLE AS of
+FROM found LEFT JOIN place ON place.repo = found.repo CROSS JOIN whole
+GROUP BY theme ORDER BY "threads" DESC, theme

@@ -1,5 +1,5 @@
-SELECT life.model::DOUBLE AS model, place.repo AS repo, life.people::DOUBLE AS people, week::DOUBLE AS week, comments::DOUBLE AS comments,
+SELECT part::DOUBLE AS part, life.model::DOUBLE AS model, place.repo AS repo, life.people::DOUBLE AS people, week::DOUBLE AS week, comments::DOUBLE AS comments,
     ((life.last - life.first) // {week}::BIGINT)::DOUBLE AS last_week
-FROM weekly JOIN life USING (model) JOIN place USING (model)
+FROM weekly JOIN life USING (model) JOIN place USING (model) JOIN chosen USING (model)
 WHERE life.people >= {least-people}
-ORDER BY life.model, week
+ORDER BY part, life.model, week

@@ -1,19 +1,27 @@
 -- Acts of the accounts that count, on all models. A deleted account has no number: its acts count, and it is nobody's neighbour.
-CREATE OR REPLACE TABLE every_act AS
-SELECT i.model, i.person, i.moment, i.num, i.position, i.comment, i.pull, i.opening, i.by_owner
-FROM interaction AS i
+CREATE OR REPLACE TABLE act AS
+SELECT model, person, moment, num, position, comment, pull, opening, by_owner
+FROM interaction
 WHERE {who};
 
-CREATE OR REPLACE TABLE every_tie AS
-SELECT model, person, count(*) AS acts, min(moment) AS first, max(moment) AS last FROM every_act GROUP BY model, person;
+CREATE OR REPLACE TABLE tie AS
+SELECT model, person, count(*) AS acts, min(moment) AS first, max(moment) AS last FROM act GROUP BY model, person;
 
-CREATE OR REPLACE TABLE every_life AS
+CREATE OR REPLACE TABLE life AS
 SELECT
     model, sum(acts)::BIGINT AS acts, count(person) AS people, min(first) AS first, max(last) AS last,
     max(last) - min(first) AS span,
     ((SELECT moment FROM horizon) - min(first)) // {week}::BIGINT AS whole_weeks
-FROM every_tie GROUP BY model;
+FROM tie GROUP BY model;
 
-CREATE OR REPLACE TABLE every_weekly AS
-SELECT act.model, (act.moment - life.first) // {week}::BIGINT AS week, count(*) AS acts, count(*) FILTER (comment) AS comments, count(DISTINCT act.person) AS people
-FROM every_act AS act JOIN every_life AS life USING (model) GROUP BY ALL;
+-- What each person did in each week of a model comes first: counting distinct people at once takes longer.
+CREATE OR REPLACE TABLE weekly AS
+SELECT model, week, sum(acts)::BIGINT AS acts, sum(comments)::BIGINT AS comments, count(person) AS people
+FROM (
+    SELECT act.model, act.person, (act.moment - life.first) // {week}::BIGINT AS week, count(*) AS acts, count(*) FILTER (comment) AS comments
+    FROM act JOIN life USING (model) GROUP BY ALL
+)
+GROUP BY model, week;
+
+-- Acts around models of communities, once for each community.
+CREATE OR REPLACE TABLE inside AS SELECT community, act.* FROM act JOIN member USING (model);

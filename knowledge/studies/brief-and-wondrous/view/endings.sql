@@ -1,8 +1,8 @@
 -- A community is over at the last act before a silence of so many weeks. An end later than so many weeks before the end of observation cannot be seen, so
 -- whoever is known to go on then is censored there, and whoever began later is left out.
-CREATE OR REPLACE TABLE every_ending AS
+CREATE OR REPLACE TABLE ending AS
 WITH
-silence AS (SELECT model, moment, coalesce(lead(moment) OVER (PARTITION BY model ORDER BY moment), (SELECT moment FROM horizon)) - moment AS length FROM every_act),
+silence AS (SELECT model, moment, coalesce(lead(moment) OVER (PARTITION BY model ORDER BY moment), (SELECT moment FROM horizon)) - moment AS length FROM act),
 ended AS (SELECT model, min(moment) AS last FROM silence WHERE length >= {gap-weeks} * {week} GROUP BY model)
 SELECT
     life.model, (coalesce(ended.last, (SELECT moment FROM horizon) - ({gap-weeks} * {week})::BIGINT) - life.first) / {day} AS days, ended.last IS NOT NULL AS ended,
@@ -15,5 +15,5 @@ SELECT
         ELSE 'another'
     END AS licence_group,
     gate, relation
-FROM every_life AS life JOIN place USING (model) LEFT JOIN ended USING (model)
+FROM life AS life JOIN place USING (model) LEFT JOIN ended USING (model)
 WHERE life.first <= (SELECT moment FROM horizon) - ({gap-weeks} * {week})::BIGINT;

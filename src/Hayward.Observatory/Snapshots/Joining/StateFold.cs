@@ -8,7 +8,7 @@ namespace Hayward.Observatory.Snapshots.Joining;
 /// <param name="name">The column with the name of the repository.</param>
 internal sealed class StateFold(Journal journal, int name)
 {
-    private readonly int[] _except = [journal.Schema.Observed];
+    private readonly int[] _except = [journal.Schema.Observed, .. journal.Schema.Derived];
     private List<Mark> _marks = [];
     private int _mark;
     private Values? _state;

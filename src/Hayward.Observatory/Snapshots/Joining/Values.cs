@@ -64,12 +64,14 @@ internal sealed class Values
         return new Values(joined);
     }
 
-    /// <summary>Writes it as a row of a table that begins with the same columns, and leaves the row open.</summary>
+    /// <summary>Writes it as a row of a table that begins with the same columns, and leaves the row open. What is derived is made anew when the row is
+    /// kept.</summary>
     public void Write(TableRow row)
     {
         row.Begin();
         for (var i = 0; i < _values.Length; i++)
         {
+            if (row.Schema.Fields[i].IsDerived) continue;
             switch (_values[i])
             {
                 case byte[] text:

@@ -57,6 +57,7 @@ internal sealed class Hand(RecordReader reader, int source) : IDisposable
     private void Pass(LineBatch batch)
     {
         reader.Restart();
+        foreach (var row in reader.Rows) row.IsLent = batch.IsPinned;
         Keys.Clear();
         Parts.Clear();
         Lines = 0;

@@ -5,15 +5,15 @@ namespace Hayward.Observatory.Snapshots.Records;
 
 /// <summary>Reads a record of a model straight into a row of the table. A field without a column, and a value that does not fit its column, go to
 /// <c>rest</c> as they stand: nothing is lost. A record of the form <c>{"file":…,"record":{…}}</c> is the one within.</summary>
-/// <param name="schema">The table of models, or that of observations of models.</param>
-/// <param name="keepNulls">Whether a field without a column that is null goes to <c>rest</c>; a dump in a table has one in every row.</param>
-internal sealed class ModelReader(TableSchema schema, bool keepNulls) : RecordReader
+internal sealed class ModelReader : RecordReader
 {
     private static readonly int Number = Schemas.Models.At("_id");
     private static readonly int Name = Schemas.Models.At("id");
 
-    private readonly TableRow _row = new(schema);
-    private readonly int _turn = Stage.TurnOf(schema);
+    private readonly TableRow _row;
+    private readonly QuickModel? _quick;
+    private readonly bool _keepNulls;
+    private readonly int _turn;
     private readonly FieldReader _values = new();
     private readonly byte[] _id = new byte[LongestId];
     private readonly byte[] _number = new byte[LongestId];
@@ -21,6 +21,16 @@ internal sealed class ModelReader(TableSchema schema, bool keepNulls) : RecordRe
     private int _idLength;
     private int _numberLength;
     private int _modelIdLength;
+
+    /// <summary>A reader.</summary>
+    /// <param name="schema">The table of models, or that of observations of models.</param>
+    /// <param name="keepNulls">Whether a field without a column that is null goes to <c>rest</c>; a dump in a table has one in every row.</param>
+    /// <param name="quick">Whether a line that is as usual is read in the quick way; without it, all are read with care.</param>
+    public ModelReader(TableSchema schema, bool keepNulls, bool quick = true)
+    {
+        (_row, _keepNulls, _turn) = (new TableRow(schema), keepNulls, Stage.TurnOf(schema));
+        if (quick) _quick = new QuickModel(_row, keepNulls);
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<TableRow> Rows => field ??= [_row];
@@ -30,6 +40,22 @@ internal sealed class ModelReader(TableSchema schema, bool keepNulls) : RecordRe
     {
         keys.Add((byte)'m', _id.AsSpan(0, _idLength));
         if (_numberLength > 0) keys.Add((byte)'n', _number.AsSpan(0, _numberLength));
+    }
+
+    /// <inheritdoc/>
+    public override string? Read(ReadOnlySpan<byte> line)
+    {
+        if (_quick is not { } quick) return base.Read(line);
+        _row.Begin();
+        if (!quick.Read(line.TrimEnd("\r\t "u8)))
+        {
+            _row.Drop();
+            return base.Read(line);
+        }
+        _idLength = Keep(line, quick.Id, _id);
+        _numberLength = Keep(line, quick.HubNumber, _number);
+        _modelIdLength = Keep(line, quick.ModelId, _modelId);
+        return Keep();
     }
 
     /// <inheritdoc/>
@@ -78,7 +104,7 @@ internal sealed class ModelReader(TableSchema schema, bool keepNulls) : RecordRe
                 reader.ValueSpan.CopyTo(_modelId);
                 _modelIdLength = reader.ValueSpan.Length;
             }
-            else if (keepNulls || reader.TokenType is not JsonTokenType.Null)
+            else if (_keepNulls || reader.TokenType is not JsonTokenType.Null)
             {
                 _row.AddRest(written, FieldReader.Value(ref reader, line));
             }
@@ -99,6 +125,12 @@ internal sealed class ModelReader(TableSchema schema, bool keepNulls) : RecordRe
         }
         _values.Read(ref reader, line, _row, column);
         return null;
+    }
+
+    private static int Keep(ReadOnlySpan<byte> line, (int Start, int Length) text, byte[] place)
+    {
+        if (text.Length > 0) line.Slice(text.Start, text.Length).CopyTo(place);
+        return text.Length;
     }
 
     private bool TrySetId(ReadOnlySpan<byte> id)

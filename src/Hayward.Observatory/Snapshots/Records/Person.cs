@@ -34,7 +34,7 @@ internal sealed class Person(string name)
     public long? Observed { get; set; }
 
     /// <summary>Its other fields, as JSON.</summary>
-    public SortedDictionary<string, string> Rest { get; init; } = new(StringComparer.Ordinal);
+    public SortedList<string, string> Rest { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it is other than in the snapshot that is there.</summary>
     public bool Changed { get; set; }

@@ -13,8 +13,10 @@ internal sealed class TableRow : IDisposable
     private readonly bool[] _seen;
     private readonly bool[] _misfit;
     private readonly byte[][] _names;
+    private readonly ModelTerms? _terms;
     private ChunkBuilder _chunks;
     private bool _begun;
+    private readonly int[] _lists;
     private readonly int[] _listStart;
 
     public TableRow(TableSchema schema)
@@ -24,7 +26,9 @@ internal sealed class TableRow : IDisposable
         _chunks = new ChunkBuilder(schema.Shapes);
         _seen = new bool[schema.Fields.Length];
         _misfit = new bool[schema.Fields.Length];
-        _listStart = new int[schema.Fields.Length];
+        _lists = [.. Enumerable.Range(0, schema.Fields.Length).Where(i => schema.Fields[i].Type is ColumnType.List)];
+        _listStart = new int[_lists.Length];
+        _terms = ModelTerms.Of(schema);
         _names = [.. schema.Fields.Select(f => Encoding.UTF8.GetBytes(f.Name))];
     }
 
@@ -33,6 +37,9 @@ internal sealed class TableRow : IDisposable
 
     /// <summary>What is counted of the rows that were kept since <see cref="Restart"/>.</summary>
     public TableTally Tally { get; private set; }
+
+    /// <summary>Whether the bytes of the batch stay where they are until its chunks are disposed of, so that texts need not be copied.</summary>
+    public bool IsLent { get; set; }
 
     /// <summary>The chunks that are full.</summary>
     public List<DataChunk> Full { get; } = [];
@@ -50,8 +57,7 @@ internal sealed class TableRow : IDisposable
         Array.Clear(_misfit);
         _rest.ResetWrittenCount();
         _begun = true;
-        for (var i = 0; i < _listStart.Length; i++)
-            if (Column(i).Type is ColumnType.List) _listStart[i] = Column(i).ListSize;
+        for (var i = 0; i < _lists.Length; i++) _listStart[i] = Column(_lists[i]).ListSize;
     }
 
     /// <summary>Whether the record had this field before.</summary>
@@ -68,6 +74,21 @@ internal sealed class TableRow : IDisposable
     {
         Column(column).SetText(Number, text);
         Filled(column);
+    }
+
+    /// <summary>Gives a column a text of the batch, which stays where it is while <see cref="IsLent"/>.</summary>
+    public void Lend(int column, ReadOnlySpan<byte> text)
+    {
+        if (IsLent) Column(column).LendText(Number, text);
+        else Column(column).SetText(Number, text);
+        Filled(column);
+    }
+
+    /// <summary>Adds a text of the batch to the list that is being made.</summary>
+    public void LendElement(int column, ReadOnlySpan<byte> text)
+    {
+        if (IsLent) Column(column).LendElement(text);
+        else Column(column).AddText(text);
     }
 
     /// <summary>Gives a column a whole number or a time.</summary>
@@ -134,6 +155,7 @@ internal sealed class TableRow : IDisposable
             _rest.Write("}"u8);
             Set(Schema.Rest, _rest.WrittenSpan);
         }
+        _terms?.Fill(this);
         Tally.Add(this, _seen, _misfit);
         if (_chunks.EndRow()) Full.Add(_chunks.Take());
     }
@@ -142,10 +164,8 @@ internal sealed class TableRow : IDisposable
     public void Drop()
     {
         for (var i = 0; i < _seen.Length; i++)
-        {
             if (_seen[i]) Column(i).Clear(Number);
-            if (Column(i).Type is ColumnType.List) Column(i).CutList(_listStart[i]);
-        }
+        for (var i = 0; i < _lists.Length; i++) Column(_lists[i]).CutList(_listStart[i]);
     }
 
     /// <summary>Gives out all chunks, the last one as far as it is filled.</summary>

@@ -7,6 +7,9 @@ namespace Hayward.Observatory.Snapshots.Schema;
 /// <param name="Kind">How the field is read.</param>
 internal sealed record TableField(string Name, FieldKind Kind)
 {
+    /// <summary>Whether it is made of other columns of its row, and says nothing of its own.</summary>
+    public bool IsDerived { get; init; }
+
     /// <summary>The column's type.</summary>
     public ColumnType Type => Kind switch
     {

@@ -20,7 +20,8 @@ internal sealed class TableSchema
     {
         (Name, Fields, Order, _ours) = (name, fields, order, ours);
         Shapes = [.. fields.Select(f => new ColumnShape(f.Name, f.Type))];
-        var own = ours.Add("rest").Add("observedAt");
+        Derived = [.. Enumerable.Range(0, fields.Length).Where(i => fields[i].IsDerived)];
+        ImmutableArray<string> own = [.. ours, "rest", "observedAt", .. Derived.Select(i => fields[i].Name)];
         var known = fields.Select((f, i) => (Encoding.UTF8.GetBytes(f.Name), i)).Where(f => !own.Contains(fields[f.i].Name)).ToList();
         _byLength = [.. Enumerable.Range(0, 1 + fields.Max(f => f.Name.Length)).Select(length => known.Where(k => k.Item1.Length == length).ToArray())];
         Rest = Find("rest");
@@ -44,6 +45,9 @@ internal sealed class TableSchema
 
     /// <summary>Place of <c>observedAt</c>; -1 where there is none.</summary>
     public int Observed { get; }
+
+    /// <summary>Places of the columns that are made of others.</summary>
+    public ImmutableArray<int> Derived { get; }
 
     /// <summary>Its file in a snapshot that was made <paramref name="generation"/> times.</summary>
     public string FileName(int generation) => generation == 1 ? $"{Name}.parquet" : $"{Name}-{generation}.parquet";

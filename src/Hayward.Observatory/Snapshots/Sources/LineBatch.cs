@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Hayward.Observatory.Snapshots.Sources;
 
-/// <summary>Whole lines of a source, one behind the other, each with its end.</summary>
-internal sealed class LineBatch
+/// <summary>Whole lines of a source, one behind the other, each with its end. The array is given back when nobody holds the batch any more: whoever made it
+/// holds it until <see cref="Release"/>, and so does each chunk of rows that points into it.</summary>
+internal sealed class LineBatch : IDisposable
 {
     private readonly ConcurrentBag<byte[]>? _home;
+    private int _holders = 1;
 
     /// <summary>A batch.</summary>
     /// <param name="bytes">The lines, and perhaps more behind them.</param>
@@ -33,6 +35,21 @@ internal sealed class LineBatch
     /// <summary>The lines.</summary>
     public ReadOnlySpan<byte> Lines => Bytes.AsSpan(0, Length);
 
-    /// <summary>Gives the array back.</summary>
-    public void Release() => _home?.Add(Bytes);
+    /// <summary>Whether the array stays where it is in memory, so that rows may point into it.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>Holds the batch once more; disposing of what is returned lets it go.</summary>
+    public IDisposable Hold()
+    {
+        Interlocked.Increment(ref _holders);
+        return this;
+    }
+
+    /// <summary>Lets the batch go.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0) _home?.Add(Bytes);
+    }
+
+    void IDisposable.Dispose() => Release();
 }

@@ -44,7 +44,9 @@ internal sealed class LineBatches(Stream content, Func<long> position, long firs
             }
             else if (_length <= JsonListing.LongestLine)
             {
-                System.Array.Resize(ref _bytes, Math.Min(_bytes.Length * 2, JsonListing.LongestLine + 1));
+                var wider = New(Math.Min(_bytes.Length * 2, JsonListing.LongestLine + 1));
+                _bytes.CopyTo(wider, 0);
+                _bytes = wider;
             }
             else
             {
@@ -76,7 +78,7 @@ internal sealed class LineBatches(Stream content, Func<long> position, long firs
         rest.CopyTo(_bytes);
         _length = rest.Length;
         _line += full.AsSpan(0, end).Count((byte)'\n');
-        return new LineBatch(full, end, first, full.Length == Size ? _free : null) { Position = position() };
+        return new LineBatch(full, end, first, full.Length == Size ? _free : null) { Position = position(), IsPinned = true };
     }
 
     // False when the stream ends with the line.
@@ -98,5 +100,8 @@ internal sealed class LineBatches(Stream content, Func<long> position, long firs
         while (true);
     }
 
-    private byte[] Array(int size) => size == Size && _free.TryTake(out var array) ? array : new byte[size];
+    private byte[] Array(int size) => size == Size && _free.TryTake(out var array) ? array : New(size);
+
+    // Rows point into it while they are on their way into a table.
+    private static byte[] New(int size) => GC.AllocateUninitializedArray<byte>(size, pinned: true);
 }

@@ -12,6 +12,7 @@ internal sealed class IdSet(int expected = 1 << 15)
 
     private byte[] _bytes = new byte[expected * 16];
     private long[] _places = new long[expected * 2];
+    private uint[] _hashes = new uint[expected * 2];
     private int _used;
 
     /// <summary>Number of ids.</summary>
@@ -21,9 +22,14 @@ internal sealed class IdSet(int expected = 1 << 15)
     public bool Add(ReadOnlySpan<byte> id)
     {
         if (Count * 2 >= _places.Length) Grow();
-        var slot = Slot(id, _places);
-        if (_places[slot] != 0) return false;
-        _places[slot] = Keep(id);
+        var hash = (uint)Hash(id);
+        var slot = (int)(hash & (uint)(_places.Length - 1));
+        while (_places[slot] != 0)
+        {
+            if (_hashes[slot] == hash && At(_places[slot]).SequenceEqual(id)) return false;
+            slot = (slot + 1) & (_places.Length - 1);
+        }
+        (_places[slot], _hashes[slot]) = (Keep(id), hash);
         Count++;
         return true;
     }
@@ -40,13 +46,6 @@ internal sealed class IdSet(int expected = 1 << 15)
     }
 
     private ReadOnlySpan<byte> At(long place) => _bytes.AsSpan((int)(place >> 16) - 1, (int)(place & 0xFFFF));
-
-    private int Slot(ReadOnlySpan<byte> id, long[] places)
-    {
-        var slot = (int)(Hash(id) & (ulong)(places.Length - 1));
-        while (places[slot] != 0 && !At(places[slot]).SequenceEqual(id)) slot = (slot + 1) & (places.Length - 1);
-        return slot;
-    }
 
     // Eight bytes at a time, each folded in by the two halves of a product.
     private static ulong Hash(ReadOnlySpan<byte> id)
@@ -70,9 +69,14 @@ internal sealed class IdSet(int expected = 1 << 15)
 
     private void Grow()
     {
-        var wider = new long[_places.Length * 2];
-        foreach (var place in _places)
-            if (place != 0) wider[Slot(At(place), wider)] = place;
-        _places = wider;
+        var (places, hashes) = (new long[_places.Length * 2], new uint[_places.Length * 2]);
+        for (var i = 0; i < _places.Length; i++)
+        {
+            if (_places[i] == 0) continue;
+            var slot = (int)(_hashes[i] & (uint)(places.Length - 1));
+            while (places[slot] != 0) slot = (slot + 1) & (places.Length - 1);
+            (places[slot], hashes[slot]) = (_places[i], _hashes[i]);
+        }
+        (_places, _hashes) = (places, hashes);
     }
 }

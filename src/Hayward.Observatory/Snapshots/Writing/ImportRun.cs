@@ -70,7 +70,7 @@ internal sealed class ImportRun(SnapshotTables tables, AsideFile aside, Progress
         }
         foreach (var part in hand.Parts)
             aside.Add(source.Name, batch.FirstLine + part.Line, part.Reason, batch.Lines.Slice(part.Start, part.Length), tooLong: false);
-        tables.Add(hand.Reader);
+        tables.Add(hand.Reader, batch);
         var repeated = _repeats.Count;
         return new SnapshotCounts(hand.Lines, hand.Lines - hand.Rejects.Count, hand.Rejects.Count - repeated, repeated);
     }

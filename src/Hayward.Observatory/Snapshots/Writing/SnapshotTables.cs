@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Observatory.Snapshots.Records;
 using Hayward.Observatory.Snapshots.Schema;
+using Hayward.Observatory.Snapshots.Sources;
 
 namespace Hayward.Observatory.Snapshots.Writing;
 
@@ -36,9 +37,9 @@ internal sealed class SnapshotTables : IDisposable
     public TableSink Of(TableSchema schema) => _sinks.First(s => s.Schema == schema);
 
     /// <summary>Takes the rows of a batch.</summary>
-    public void Add(RecordReader reader)
+    public void Add(RecordReader reader, LineBatch batch)
     {
-        foreach (var rows in reader.Rows) Of(rows.Schema).Add(rows);
+        foreach (var rows in reader.Rows) Of(rows.Schema).Add(rows, batch);
         foreach (var (observed, json) in reader.Tags) Tags.See(observed, json);
         if (reader.People is not { } people) return;
         foreach (var (observed, json, how) in people.New) People.See(observed, json, how);

@@ -27,13 +27,16 @@ internal sealed class TableSink(TableSchema schema, string path) : IDisposable
     /// <summary>What was counted of its rows.</summary>
     public TableTally Tally { get; } = new(schema);
 
-    /// <summary>Takes the rows of a batch.</summary>
+    /// <summary>Takes rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="batch">The batch that they may point into; it is held until they are written.</param>
     /// <exception cref="EngineException">The file cannot be written.</exception>
-    public void Add(TableRow rows)
+    public void Add(TableRow rows, LineBatch? batch = null)
     {
         Tally.Add(rows.Tally);
         foreach (var chunk in rows.Take())
         {
+            if (rows.IsLent) chunk.Backing = batch?.Hold();
             _file ??= Open();
             _file.Add(chunk);
         }

@@ -21,8 +21,7 @@ internal static class AbsenceFactor
     /// <exception cref="ArgumentException">A number is below 0.</exception>
     public static int? Of(ReadOnlySpan<long> contributions, HalfRule rule)
     {
-        var sorted = contributions.ToArray();
-        Array.Sort(sorted);
+        var sorted = IsAscending(contributions) ? contributions : Sorted(contributions);
         if (sorted.Length > 0 && sorted[0] < 0)
             throw new ArgumentException($"A number of contributions is {sorted[0]}, and none can be below 0.", nameof(contributions));
         var all = Int128.Zero;
@@ -32,5 +31,20 @@ internal static class AbsenceFactor
         var count = 0;
         while (rule == HalfRule.Reached ? 2 * sum < all : 2 * sum <= all) sum += sorted[^++count];
         return count;
+    }
+
+    private static bool IsAscending(ReadOnlySpan<long> values)
+    {
+        for (var i = 1; i < values.Length; i++)
+            if (values[i] < values[i - 1])
+                return false;
+        return true;
+    }
+
+    private static long[] Sorted(ReadOnlySpan<long> values)
+    {
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        return sorted;
     }
 }

@@ -18,10 +18,23 @@ internal enum Band
 /// <param name="AtRisk">At risk just before.</param>
 /// <param name="Ended">Ended at this time.</param>
 /// <param name="Survival">Share that lasts longer.</param>
-/// <param name="Error">Its standard error; null where nothing is left.</param>
-/// <param name="Low">Lower end of the band at 95 %; null where nothing is left.</param>
-/// <param name="High">Upper end of it.</param>
-internal sealed record SurvivalStep(double Time, long AtRisk, long Ended, double Survival, double? Error, double? Low, double? High);
+/// <param name="Relative">Its standard error as a part of it; NaN where nothing is left.</param>
+/// <param name="Band">How the band is made.</param>
+internal readonly record struct SurvivalStep(double Time, long AtRisk, long Ended, double Survival, double Relative, Band Band)
+{
+    /// <summary>The standard error of the share; null where nothing is left.</summary>
+    public double? Error => double.IsNaN(Relative) ? null : Survival * Relative;
+
+    /// <summary>Lower end of the band at 95 %; null where nothing is left.</summary>
+    public double? Low => double.IsNaN(Relative) ? null
+        : Band == Band.Plain ? Math.Max(0, Survival - Share.Normal95 * Survival * Relative) : Math.Pow(Survival, Spread);
+
+    /// <summary>Upper end of it.</summary>
+    public double? High => double.IsNaN(Relative) ? null
+        : Band == Band.Plain ? Math.Min(1, Survival + Share.Normal95 * Survival * Relative) : Math.Pow(Survival, 1 / Spread);
+
+    private double Spread => Math.Exp(Share.Normal95 * Relative / -Math.Log(Survival));
+}
 
 /// <summary>The time at which half is gone.</summary>
 /// <param name="Value">First time at which at most half is left; null when more than half was left at the last.</param>
@@ -37,6 +50,9 @@ internal sealed record MedianLife(double? Value, double? Low, double? High);
 /// <param name="Longest">Longest duration, ended or not; the curve says nothing beyond it while anything is left.</param>
 internal sealed record KaplanMeier(ImmutableArray<SurvivalStep> Steps, long Count, long Ended, double Longest)
 {
+    // 0.5 as a product of fractions may miss one half by its last digit.
+    private const double Half = 0.5 + 1e-12;
+
     /// <summary>The curve of durations.</summary>
     /// <param name="durations">How long each was followed.</param>
     /// <param name="ended">True where it ended then, false where it was still running.</param>
@@ -57,16 +73,15 @@ internal sealed record KaplanMeier(ImmutableArray<SurvivalStep> Steps, long Coun
             survival *= (double)(atRisk - ends) / atRisk;
             if (atRisk == ends)
             {
-                steps.Add(new SurvivalStep(time, atRisk, ends, 0, null, null, null));
+                steps.Add(new SurvivalStep(time, atRisk, ends, 0, double.NaN, band));
                 continue;
             }
 
             sum += ends / ((double)atRisk * (atRisk - ends));
-            var (low, high) = Ends(band, survival, Math.Sqrt(sum));
-            steps.Add(new SurvivalStep(time, atRisk, ends, survival, survival * Math.Sqrt(sum), low, high));
+            steps.Add(new SurvivalStep(time, atRisk, ends, survival, Math.Sqrt(sum), band));
         }
 
-        return new KaplanMeier(steps.ToImmutable(), durations.Length, all, longest);
+        return new KaplanMeier(steps.DrainToImmutable(), durations.Length, all, longest);
     }
 
     /// <summary>Share that lasts longer than a time; null beyond the longest duration while anything is left.</summary>
@@ -85,7 +100,7 @@ internal sealed record KaplanMeier(ImmutableArray<SurvivalStep> Steps, long Coun
     }
 
     /// <summary>The median of the durations.</summary>
-    public MedianLife Median => new(FirstHalf(s => s.Survival), FirstHalf(s => s.Low ?? 0), FirstHalf(s => s.High ?? 0));
+    public MedianLife Median => new(FirstHalf(s => s.Survival), FirstHalf(s => s.Low ?? 0), FirstHalf(s => s.Survival > Half ? 1 : s.High ?? 0));
 
     /// <summary>The mean of the durations, each cut off at a time: the area under the curve up to it, with the interval from Greenwood's variance
     /// (Klein and Moeschberger 2003, equations 4.5.1 and 4.5.2).</summary>
@@ -111,23 +126,10 @@ internal sealed record KaplanMeier(ImmutableArray<SurvivalStep> Steps, long Coun
         return new Estimate(area, area - half, area + half);
     }
 
-    // 0.5 as a product of fractions may miss one half by its last digit.
     private double? FirstHalf(Func<SurvivalStep, double> height)
     {
         foreach (var step in Steps)
-            if (height(step) <= 0.5 + 1e-12) return step.Time;
+            if (height(step) <= Half) return step.Time;
         return null;
-    }
-
-    private static (double Low, double High) Ends(Band band, double survival, double relative)
-    {
-        if (band == Band.Plain)
-        {
-            var half = Share.Normal95 * survival * relative;
-            return (Math.Max(0, survival - half), Math.Min(1, survival + half));
-        }
-
-        var spread = Math.Exp(Share.Normal95 * relative / -Math.Log(survival));
-        return (Math.Pow(survival, spread), Math.Pow(survival, 1 / spread));
     }
 }

@@ -16,11 +16,12 @@ internal sealed class Concentration : IStudyMethod
         var lines = new List<(string? Measure, double Units, double Holding, double Gini, double Top, double Herfindahl, double Half, double MoreThanHalf, double Tail)>();
         for (var start = 0; start < rows.Count;)
         {
-            var values = new List<double>();
-            var row = start;
-            for (; row < rows.Count && measure[row] == measure[start]; row++) values.AddRange(Enumerable.Repeat(value[row], (int)holders[row]));
-            lines.Add(Line(measure[start], [.. values]));
-            start = row;
+            var (end, units) = (start, 0L);
+            for (; end < rows.Count && measure[end] == measure[start]; end++) units += (long)holders[end];
+            var (values, filled) = (new double[units], 0);
+            for (var row = start; row < end; filled += (int)holders[row], row++) values.AsSpan(filled, (int)holders[row]).Fill(value[row]);
+            lines.Add(Line(measure[start], values));
+            start = end;
         }
         return new StudyRows(
             ("measure", lines.Select(l => l.Measure).ToArray()),
@@ -39,7 +40,7 @@ internal sealed class Concentration : IStudyMethod
         var whole = Array.ConvertAll(ascending, v => (long)v);
         var tail = Math.Max(1, (int)Math.Ceiling(ascending.Length * Top));
         return (
-            measure, ascending.Length, ascending.Count(v => v > 0),
+            measure, ascending.Length, ascending.Length - ascending.AsSpan().LastIndexOf(0) - 1,
             Gini.OfSorted(ascending) ?? double.NaN, Shares.Top(ascending, Top) ?? double.NaN, Shares.Herfindahl(ascending) ?? double.NaN,
             AbsenceFactor.Of(whole, HalfRule.Reached) ?? double.NaN, AbsenceFactor.Of(whole, HalfRule.Passed) ?? double.NaN,
             ascending.Length > tail ? HillTail.Index(ascending, tail)?.Value ?? double.NaN : double.NaN);

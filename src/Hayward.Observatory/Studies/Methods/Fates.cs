@@ -27,10 +27,11 @@ internal sealed class Fates : IStudyMethod
         var communities = acts.Communities(input.Read("members"));
         var counts = communities.Select(_ => new long[6]).ToArray();
         var people = communities.Select(_ => new ClusterSums()).ToArray();
-        var own = new long[communities.Length, 6];
+        var of = Communities(communities, acts);
+        var (own, touched) = (new long[communities.Length][], new HashSet<int>());
+        for (var c = 0; c < own.Length; c++) own[c] = new long[6];
         foreach (var (start, end) in acts.People())
         {
-            Array.Clear(own);
             for (var first = start; first < end;)
             {
                 var now = Period(acts, first, end, period);
@@ -38,17 +39,21 @@ internal sealed class Fates : IStudyMethod
                 for (var i = first; i < now; i++)
                 {
                     if (Before(acts.Model, first, i)) continue;
-                    for (var c = 0; c < communities.Length; c++)
-                        if (communities[c].Inside[acts.Model[i]])
-                            own[c, (int)Judge(acts, family, communities[c].Inside, i, now, next, horizon - acts.At[now - 1] >= gap)]++;
+                    foreach (var c in of[acts.Model[i]])
+                    {
+                        own[c][(int)Judge(acts, family, communities[c].Inside, i, now, next, horizon - acts.At[now - 1] >= gap)]++;
+                        touched.Add(c);
+                    }
                 }
                 first = now;
             }
-            for (var c = 0; c < communities.Length; c++)
+            foreach (var c in touched)
             {
-                for (var fate = 0; fate < 6; fate++) counts[c][fate] += own[c, fate];
-                people[c].Add(own[c, (int)Fate.Wander], own[c, (int)Fate.Stay] + own[c, (int)Fate.Follow] + own[c, (int)Fate.Wander]);
+                for (var fate = 0; fate < 6; fate++) counts[c][fate] += own[c][fate];
+                people[c].Add(own[c][(int)Fate.Wander], own[c][(int)Fate.Stay] + own[c][(int)Fate.Follow] + own[c][(int)Fate.Wander]);
+                Array.Clear(own[c]);
             }
+            touched.Clear();
         }
         double[] Column(Func<long[], double> of) => [.. counts.Select(of)];
         return new StudyRows(
@@ -63,6 +68,20 @@ internal sealed class Fates : IStudyMethod
             ("low", people.Select(p => p.Low).ToArray()),
             ("high", people.Select(p => p.High).ToArray()),
             ("nomad-index-without-families", Column(c => (c[(int)Fate.Wander] + c[(int)Fate.Follow]) / Some(c[(int)Fate.Stay] + c[(int)Fate.Follow] + c[(int)Fate.Wander]))));
+    }
+
+    // Of each model the communities that it is inside: most are in none but that of all.
+    private static int[][] Communities((string Name, bool[] Inside)[] communities, Acts acts)
+    {
+        var of = new int[acts.Count == 0 ? 0 : acts.Model.Max() + 1][];
+        int[] alone = [0];
+        for (var model = 0; model < of.Length; model++)
+        {
+            var all = 0;
+            foreach (var (_, inside) in communities) all += inside[model] ? 1 : 0;
+            of[model] = all == 1 ? alone : [.. Enumerable.Range(0, communities.Length).Where(c => communities[c].Inside[model])];
+        }
+        return of;
     }
 
     // Zero of zero is not defined.

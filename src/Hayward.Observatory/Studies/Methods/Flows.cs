@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace Hayward.Observatory.Studies.Methods;
 
-/// <summary>Moves between models beside those that shuffling the models of each week would give: rows of <c>person, moment, model, family, week</c> in the order
+/// <summary>Moves between models beside those that shuffling the models of each week would give: rows of <c>person, moment, model, family</c> in the order
 /// of person and time, and <c>names.sql</c> with <c>model, repo</c>.</summary>
 internal sealed class Flows : IStudyMethod
 {
@@ -12,14 +14,15 @@ internal sealed class Flows : IStudyMethod
     {
         var rows = input.Rows;
         var acts = Acts.Of(rows);
-        var (family, week) = (rows.Numbers("family"), Array.ConvertAll(rows.Numbers("week"), v => (int)v));
+        var family = rows.Numbers("family");
+        var week = Weeks(acts.At, (long)input.Numbers["day"], (long)input.Numbers["week"]);
         var within = (long)(input.Numbers["flow-weeks"] * input.Numbers["week"]);
         var (moves, steps, total) = (new Dictionary<(int, int), Flow>(), new Dictionary<(int, int), long>(), 0L);
         foreach (var (start, end) in acts.People())
             for (var i = start + 1; i < end; i++)
             {
                 if (acts.At[i] - acts.At[i - 1] > within) continue;
-                steps[(week[i - 1], week[i])] = steps.GetValueOrDefault((week[i - 1], week[i])) + 1;
+                CollectionsMarshal.GetValueRefOrAddDefault(steps, (week[i - 1], week[i]), out _)++;
                 if (acts.Model[i] == acts.Model[i - 1]) continue;
                 total++;
                 var key = (acts.Model[i - 1], acts.Model[i]);
@@ -42,6 +45,9 @@ internal sealed class Flows : IStudyMethod
             ("z", shown.Zip(chance, (f, c) => c.Variance > 0 ? (f.Moves - c.Mean) / Math.Sqrt(c.Variance) : double.NaN).ToArray()),
             ("of", shown.Select(_ => (double)total).ToArray()));
     }
+
+    // Weeks that begin on Monday; 1970 began on a Thursday.
+    private static int[] Weeks(long[] at, long day, long week) => Array.ConvertAll(at, moment => (int)((moment + 3 * day) / week));
 
     /// <summary>Moves from one model to another.</summary>
     internal sealed class Flow(int from, int to, bool family)

@@ -14,19 +14,24 @@ internal sealed class Herding : IStudyMethod
     public StudyRows Apply(StudyInput input)
     {
         var rows = input.Rows;
-        var (community, week, model, acts) = (rows.Texts("community"), rows.Numbers("week"), rows.Numbers("model"), rows.Numbers("acts"));
+        var (community, week, acts) = (rows.Texts("community"), rows.Numbers("week"), rows.Numbers("acts"));
+        var model = Array.ConvertAll(rows.Numbers("model"), v => (int)v);
         var lines = new List<(string? Community, double Weeks, double Herding, double Turnover)>();
-        foreach (var group in Enumerable.Range(0, rows.Count).GroupBy(row => community[row]))
+        for (int start = 0, end; start < rows.Count; start = end)
         {
-            var weeks = group.GroupBy(row => week[row]).ToDictionary(w => w.Key, w => w.ToDictionary(row => model[row], row => acts[row]));
+            for (end = start; end < rows.Count && community[end] == community[start];) end++;
+            var weeks = Weeks(week, start, end);
             var (herding, turnover) = (new List<double>(), new List<double>());
-            foreach (var (number, models) in weeks.Where(w => w.Value.Values.Sum() >= LeastActs))
+            for (var i = 0; i < weeks.Count; i++)
             {
-                var near = Enumerable.Range(-Around / 2, Around + 1).SelectMany(d => weeks.TryGetValue(number + d, out var other) ? other.Keys : Enumerable.Empty<double>()).Distinct().Count();
-                if (Entropy.Normalised(models.Values.ToArray(), near) is { } even) herding.Add(1 - even);
-                if (weeks.TryGetValue(number + 1, out var next) && Turnover.Jaccard(Members(models), Members(next)) is { } changed) turnover.Add(changed);
+                var (number, first, last) = weeks[i];
+                var own = acts.AsSpan(first..last);
+                if (Sum(own) < LeastActs) continue;
+                if (Entropy.Normalised(own, Near(weeks, i, model)) is { } even) herding.Add(1 - even);
+                if (i + 1 < weeks.Count && weeks[i + 1] is var next && next.Number == number + 1
+                    && Turnover.Jaccard(model.AsSpan(first..last), model.AsSpan(next.Start..next.End)) is { } changed) turnover.Add(changed);
             }
-            if (herding.Count > 0) lines.Add((group.Key, herding.Count, herding.Average(), turnover.Count == 0 ? double.NaN : turnover.Average()));
+            if (herding.Count > 0) lines.Add((community[start], herding.Count, herding.Average(), turnover.Count == 0 ? double.NaN : turnover.Average()));
         }
         return new StudyRows(
             ("community", lines.Select(l => l.Community).ToArray()),
@@ -35,5 +40,31 @@ internal sealed class Herding : IStudyMethod
             ("turnover", lines.Select(l => l.Turnover).ToArray()));
     }
 
-    private static int[] Members(Dictionary<double, double> week) => [.. week.Keys.Select(model => (int)model).Order()];
+    private static List<(double Number, int Start, int End)> Weeks(double[] week, int start, int end)
+    {
+        var weeks = new List<(double, int, int)>();
+        for (int first = start, last; first < end; first = last)
+        {
+            for (last = first; last < end && week[last] == week[first];) last++;
+            weeks.Add((week[first], first, last));
+        }
+        return weeks;
+    }
+
+    // The models that were active in the weeks around.
+    private static int Near(List<(double Number, int Start, int End)> weeks, int own, int[] model)
+    {
+        var (from, to, models) = (own, own, new HashSet<int>());
+        while (from > 0 && weeks[own].Number - weeks[from - 1].Number <= Around / 2) from--;
+        while (to + 1 < weeks.Count && weeks[to + 1].Number - weeks[own].Number <= Around / 2) to++;
+        for (var i = weeks[from].Start; i < weeks[to].End; i++) models.Add(model[i]);
+        return models.Count;
+    }
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values) sum += value;
+        return sum;
+    }
 }

@@ -17,7 +17,12 @@ internal sealed class Networks : IStudyMethod
         var community = rows.Texts("community");
         var (model, num, person) = (rows.Numbers("model"), rows.Numbers("num"), rows.Numbers("person"));
         var seed = (ulong)input.Numbers["seed"];
-        var lines = Enumerable.Range(0, rows.Count).GroupBy(row => community[row]).Select(group => (Community: group.Key, Line: Measure(group, model, num, person, seed))).ToArray();
+        var lines = new List<(string? Community, Line Line)>();
+        for (int start = 0, end; start < rows.Count; start = end)
+        {
+            for (end = start; end < rows.Count && community[end] == community[start];) end++;
+            lines.Add((community[start], Measure(start, end, model, num, person, seed)));
+        }
         double[] Column(Func<Line, double?> of) => [.. lines.Select(l => of(l.Line) ?? double.NaN)];
         return new StudyRows(
             ("community", lines.Select(l => l.Community).ToArray()),
@@ -35,19 +40,20 @@ internal sealed class Networks : IStudyMethod
             ("core-z", Column(l => l.Core?.Z)));
     }
 
-    private static Line Measure(IEnumerable<int> rows, double[] model, double[] num, double[] person, ulong seed)
+    private static Line Measure(int start, int end, double[] model, double[] num, double[] person, ulong seed)
     {
-        var people = new HashSet<double>();
-        var node = new Dictionary<double, int>();
+        var people = new HashSet<int>();
+        var node = new Dictionary<int, int>();
         var ties = new HashSet<(int, int)>();
-        foreach (var thread in rows.GroupBy(row => (model[row], num[row])))
+        var nodes = new List<int>();
+        for (int first = start, last; first < end; first = last)
         {
-            var writers = thread.Select(row => person[row]).ToArray();
-            people.UnionWith(writers);
-            if (writers.Length is < 2 or > MostInThread) continue;
-            var nodes = writers.Select(w => node.TryGetValue(w, out var known) ? known : node[w] = node.Count).ToArray();
-            for (var i = 0; i < nodes.Length; i++)
-                for (var j = i + 1; j < nodes.Length; j++)
+            for (last = first; last < end && model[last] == model[first] && num[last] == num[first]; last++) people.Add((int)person[last]);
+            if (last - first is < 2 or > MostInThread) continue;
+            nodes.Clear();
+            for (var i = first; i < last; i++) nodes.Add(node.TryGetValue((int)person[i], out var known) ? known : node[(int)person[i]] = node.Count);
+            for (var i = 0; i < nodes.Count; i++)
+                for (var j = i + 1; j < nodes.Count; j++)
                     ties.Add((Math.Min(nodes[i], nodes[j]), Math.Max(nodes[i], nodes[j])));
         }
         var graph = Graph.Undirected(node.Count, [.. ties.Select(t => new Edge(t.Item1, t.Item2))]);

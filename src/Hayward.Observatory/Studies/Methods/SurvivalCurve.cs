@@ -15,7 +15,8 @@ internal sealed class SurvivalCurve : IStudyMethod
         foreach (var lives in Lives.Of(input.Rows))
         {
             if (KaplanMeier.Of(lives.Days, lives.Ended) is not { } curve) continue;
-            var (step, sorted) = (-1, lives.Days.Order().ToArray());
+            var (step, sorted) = (-1, lives.Days.ToArray());
+            Array.Sort(sorted);
             for (double day = 0; day <= curve.Longest; day += Week)
             {
                 while (step + 1 < curve.Steps.Length && curve.Steps[step + 1].Time <= day) step++;
@@ -30,8 +31,8 @@ internal sealed class SurvivalCurve : IStudyMethod
             ("group", points.Select(p => p.Group).ToArray()),
             ("days", points.Select(p => p.Days).ToArray()),
             ("survival", points.Select(p => p.Step?.Survival ?? 1).ToArray()),
-            ("low", points.Select(p => p.Step is null ? 1 : p.Step.Low ?? double.NaN).ToArray()),
-            ("high", points.Select(p => p.Step is null ? 1 : p.Step.High ?? double.NaN).ToArray()),
+            ("low", points.Select(p => p.Step is null ? 1 : p.Step.Value.Low ?? double.NaN).ToArray()),
+            ("high", points.Select(p => p.Step is null ? 1 : p.Step.Value.High ?? double.NaN).ToArray()),
             ("at-risk", points.Select(p => p.AtRisk).ToArray()),
             ("units", points.Select(p => p.Units).ToArray()));
     }

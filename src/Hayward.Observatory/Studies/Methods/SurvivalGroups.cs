@@ -16,25 +16,37 @@ internal sealed class SurvivalGroups : IStudyMethod
         foreach (var grouping in Lives.Of(input.Rows).Where(l => l.Days.Length >= Least).GroupBy(l => l.Grouping))
         {
             var groups = grouping.ToArray();
-            var marks = groups.SelectMany((g, i) => Enumerable.Repeat(i, g.Days.Length)).ToArray();
-            var test = groups.Length > LogRank.MostGroups ? null
-                : LogRank.Test([.. groups.SelectMany(g => g.Days)], [.. groups.SelectMany(g => g.Ended)], marks, groups.Length);
+            var test = groups.Length > LogRank.MostGroups ? null : Test(groups);
             lines.AddRange(groups.Select(g => (g, KaplanMeier.Of(g.Days, g.Ended)!, test)));
         }
+        var medians = lines.Select(l => l.Curve.Median).ToArray();
         var means = lines.Select(l => l.Curve.RestrictedMean(Math.Min(Within, l.Curve.Longest))).ToArray();
         return new StudyRows(
             ("grouping", lines.Select(l => l.Lives.Grouping).ToArray()),
             ("group", lines.Select(l => l.Lives.Group).ToArray()),
             ("units", lines.Select(l => (double)l.Curve.Count).ToArray()),
             ("ended", lines.Select(l => (double)l.Curve.Ended).ToArray()),
-            ("median-days", lines.Select(l => l.Curve.Median.Value ?? double.NaN).ToArray()),
-            ("median-low", lines.Select(l => l.Curve.Median.Low ?? double.NaN).ToArray()),
-            ("median-high", lines.Select(l => l.Curve.Median.High ?? double.NaN).ToArray()),
+            ("median-days", medians.Select(m => m.Value ?? double.NaN).ToArray()),
+            ("median-low", medians.Select(m => m.Low ?? double.NaN).ToArray()),
+            ("median-high", medians.Select(m => m.High ?? double.NaN).ToArray()),
             ("mean-180", means.Select(m => m?.Value ?? double.NaN).ToArray()),
             ("mean-low", means.Select(m => m?.Low ?? double.NaN).ToArray()),
             ("mean-high", means.Select(m => m?.High ?? double.NaN).ToArray()),
             ("log-rank", lines.Select(l => l.Test?.ChiSquare ?? double.NaN).ToArray()),
             ("freedom", lines.Select(l => l.Test?.Freedom ?? double.NaN).ToArray()),
             ("p", lines.Select(l => l.Test?.P ?? double.NaN).ToArray()));
+    }
+
+    private static LogRankTest? Test(Lives[] groups)
+    {
+        var all = groups.Sum(g => g.Days.Length);
+        var (days, ended, marks, filled) = (new double[all], new bool[all], new int[all], 0);
+        for (var g = 0; g < groups.Length; filled += groups[g].Days.Length, g++)
+        {
+            groups[g].Days.CopyTo(days, filled);
+            groups[g].Ended.CopyTo(ended, filled);
+            marks.AsSpan(filled, groups[g].Days.Length).Fill(g);
+        }
+        return LogRank.Test(days, ended, marks, groups.Length);
     }
 }

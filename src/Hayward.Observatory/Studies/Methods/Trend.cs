@@ -16,13 +16,11 @@ internal sealed class Trend : IStudyMethod
     {
         var rows = input.Rows;
         var (repo, people) = (rows.Texts("repo"), rows.Numbers("people"));
-        var found = WeeklySeries.Of(rows, "last_week")
-            .AsParallel().AsOrdered()
-            .Select(series => (series.Row, Weeks: series.Comments.Length, Test: series.Comments.Length < 3 ? null : Kendall.Trend<double>(series.Comments), series.Comments))
-            .Where(each => each.Test is not null)
-            .Select(each => (each.Row, each.Weeks, Test: each.Test!.Value, Line: SenLine.Through<double>(each.Comments)!.Value, each.Comments))
-            .Select(each => (each.Row, each.Weeks, each.Test, Robust: HamedRao.Test<double>(each.Comments, each.Line)?.P, Sen: each.Line.Slope))
-            .ToArray();
+        var series = WeeklySeries.Of(rows, "last_week").Where(s => s.Comments.Length >= 3).ToArray();
+        var tests = new (KendallTest Test, double? Robust, double Sen)?[series.Length];
+        Parallel.For(0, series.Length, i => tests[i] = Test(series[i].Comments));
+        var found = series.Zip(tests).Where(pair => pair.Second is not null)
+            .Select(pair => (pair.First.Row, Weeks: pair.First.Comments.Length, pair.Second!.Value.Test, pair.Second.Value.Robust, pair.Second.Value.Sen)).ToArray();
         var q = FalseDiscovery.Q([.. found.Select(f => f.Robust ?? f.Test.P)]);
         var large = found.Where(f => people[f.Row] > Large).Select(f => f.Test.Tau).ToArray();
         var median = large.Length == 0 ? double.NaN : Quantiles.Median(large);
@@ -38,5 +36,12 @@ internal sealed class Trend : IStudyMethod
             ("trend", found.Select((f, i) => (string?)(q[i] >= 0.05 ? "not significant" : f.Test.Tau < 0 ? "declining" : "rising")).ToArray()),
             ("median-above-hundred", found.Select(_ => median).ToArray()),
             ("of", found.Select(_ => (double)found.Length).ToArray()));
+    }
+
+    private static (KendallTest Test, double? Robust, double Sen)? Test(double[] comments)
+    {
+        if (Kendall.Trend<double>(comments) is not { } test) return null;
+        var line = SenLine.Through<double>(comments)!.Value;
+        return (test, HamedRao.Test<double>(comments, line)?.P, line.Slope);
     }
 }

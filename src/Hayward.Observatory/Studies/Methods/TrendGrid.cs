@@ -23,12 +23,7 @@ internal sealed class TrendGrid : IStudyMethod
         foreach (var window in Windows)
             foreach (var (word, column) in Ends)
             {
-                var found = WeeklySeries.Of(rows, column, window).AsParallel().AsOrdered()
-                    .Where(series => series.Comments.Length >= 3)
-                    .Select(series => (series.Row, Test: Kendall.Trend<double>(series.Comments), series.Comments))
-                    .Where(each => each.Test is not null)
-                    .Select(each => (each.Row, each.Test!.Value.Tau, P: HamedRao.Test<double>(each.Comments)?.P ?? each.Test!.Value.P))
-                    .ToArray();
+                var found = Found([.. WeeklySeries.Of(rows, column, window).Where(s => s.Comments.Length >= 3)], rows.Numbers("model"));
                 foreach (var accounts in found.GroupBy(f => who[f.Row]!))
                     foreach (var least in Least)
                         cells.Add(Cell(accounts.Key, window, word, least, [.. accounts.Where(f => people[f.Row] >= least).Select(f => (people[f.Row], f.Tau, f.P))]));
@@ -45,6 +40,24 @@ internal sealed class TrendGrid : IStudyMethod
             ("median-tau-large", cells.Select(c => c.Median).ToArray()),
             ("declining", cells.Select(c => c.Declining).ToArray()),
             ("agreeing", cells.Select(_ => agreeing).ToArray()));
+    }
+
+    private static List<(int Row, double Tau, double P)> Found(WeeklySeries[] series, double[] model)
+    {
+        // Around most models no bot acts: their series are the same for everyone and for people, and need one test.
+        var (first, same) = (new Dictionary<double, int>(), new int[series.Length]);
+        for (var i = 0; i < series.Length; i++)
+            same[i] = first.TryAdd(model[series[i].Row], i) || !series[i].Comments.AsSpan().SequenceEqual(series[first[model[series[i].Row]]].Comments)
+                ? i : first[model[series[i].Row]];
+        var tests = new (double Tau, double P)?[series.Length];
+        Parallel.For(0, series.Length, i =>
+        {
+            if (same[i] == i && Kendall.Trend<double>(series[i].Comments) is { } test) tests[i] = (test.Tau, HamedRao.Test<double>(series[i].Comments)?.P ?? test.P);
+        });
+        var found = new List<(int, double, double)>();
+        for (var i = 0; i < series.Length; i++)
+            if (tests[same[i]] is var (tau, p)) found.Add((series[i].Row, tau, p));
+        return found;
     }
 
     private static (string, int, string, int, int, int, double, double) Cell(string who, int window, string end, int least, (double People, double Tau, double P)[] models)

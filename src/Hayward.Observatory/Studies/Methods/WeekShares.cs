@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Hayward.Observatory.Studies.Methods;
 
 /// <summary>How many of the acts of each week are around each model, and what moves they give when the models of a week are shuffled among its acts.</summary>
@@ -10,8 +12,8 @@ internal sealed class WeekShares
     {
         for (var i = 0; i < model.Length; i++)
         {
-            _acts[(model[i], week[i])] = _acts.GetValueOrDefault((model[i], week[i])) + 1;
-            _all[week[i]] = _all.GetValueOrDefault(week[i]) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_acts, (model[i], week[i]), out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_all, week[i], out _)++;
         }
     }
 

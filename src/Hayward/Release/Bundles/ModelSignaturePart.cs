@@ -58,6 +58,8 @@ internal static class ModelSignaturePart
             if (seal.Result.Problems.FirstOrDefault() is { } problem)
                 throw new ReleaseBundleException($"{BundlePaths.ModelSignature}: {problem.Message.TrimEnd('.')}. Nothing was written; give the public key of its signer with --other-key, or remove the file to sign anew.");
             if (seal.Result.Differences.FirstOrDefault(d => d.Kind is not DifferenceKind.Unknown) is { } difference) throw Differs(difference.Message);
+            if (seal.Result.AbsentFiles.FirstOrDefault(BundlePaths.IsRelease) is { } own)
+                throw new ReleaseBundleException($"{BundlePaths.ModelSignature} also covers {own}, and the dossier changes with every decision; sign the model again with --ignore-paths {BundlePaths.Release}, or remove the signature so that --key makes one. Nothing was written.");
             if (seal.Result.AbsentFiles.FirstOrDefault() is { } absent) throw Differs($"{absent} was signed and is not here");
             return seal;
         }

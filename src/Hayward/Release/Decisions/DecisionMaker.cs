@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Evidence;
 using Hayward.Release.Dossiers;
 using Hayward.Release.Gates;
 using Hayward.Release.Ladders;

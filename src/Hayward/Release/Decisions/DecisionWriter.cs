@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Hayward.Evidence;
 using Hayward.Signing.Statements;
 
 namespace Hayward.Release.Decisions;

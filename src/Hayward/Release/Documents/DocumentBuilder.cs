@@ -15,7 +15,6 @@ public sealed class DocumentBuilder
     // What a page can show of one answer; the whole stands in the dossier.
     private const int LongestValue = 4000;
     private const int MostValues = 100;
-    private static readonly TimeSpan MatchTime = TimeSpan.FromMilliseconds(200);
 
     private readonly ImmutableArray<CapabilityArea> _areas;
 
@@ -107,7 +106,7 @@ public sealed class DocumentBuilder
     }
 
     /// <summary>True for a value that the hub takes for a key.</summary>
-    internal static bool Fits(FrontMatterKey key, string value) => Regex.IsMatch(value, $@"\A(?:{key.Pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MatchTime);
+    internal static bool Fits(FrontMatterKey key, string value) => Regex.IsMatch(value, $@"\A(?:{key.Pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static TracedValue Bounded(TracedValue value)
     {

@@ -60,7 +60,7 @@ public sealed record CaseFacts
     public ImmutableArray<SignatureFact> Signatures { get; init; } = [];
 
     /// <summary>Sources of training data, by id.</summary>
-    public ImmutableArray<DataSource> Data { get; init; } = [];
+    public ImmutableArray<DataFact> Data { get; init; } = [];
 
     /// <summary>Offers and needs of support, by id.</summary>
     public ImmutableArray<SupportEntry> Support { get; init; } = [];
@@ -95,6 +95,16 @@ public sealed record StatementFact(string Id, ImmutableArray<string> Value, Stan
 /// <param name="Kind">What kind.</param>
 /// <param name="Place">Where it is once the weights are out of hand.</param>
 public sealed record SafeguardFact(string Id, SafeguardKind Kind, SafeguardPlace Place);
+
+/// <summary>A source of training data.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">Where it comes from.</param>
+/// <param name="Name">For people.</param>
+/// <param name="License">Licence; null where none is said.</param>
+/// <param name="Digest">Digest of the data; null where it is not known.</param>
+/// <param name="Generator">The model that made synthetic data; null where none is named.</param>
+/// <param name="GeneratorTerms">What its terms say; null where it is not said.</param>
+public sealed record DataFact(string Id, DataKind Kind, string Name, string? License, Digest? Digest, string? Generator, string? GeneratorTerms);
 
 /// <summary>The answer of a probe.</summary>
 /// <param name="Probe">Its id.</param>

@@ -36,7 +36,7 @@ internal static class CaseFactsReader
             Claims = Sorted(release.Examined.Claims.Select(c => new ClaimFact(c.Code, c.Answer)), c => c.Code),
             Signatures = Sorted(
                 release.Examined.Custody.Signatures.Select(s => new SignatureFact(s.Path, s.Files, s.Same, s.Changed.Length + s.Missing.Length)), s => s.Path),
-            Data = Sorted(dossier.Data.Select(d => d with { Line = 0, Domains = Whole(d.Domains) }), d => d.Id),
+            Data = Sorted(dossier.Data.Select(d => new DataFact(d.Id, d.Kind, d.Name, d.License, d.Digest, d.Generator, d.GeneratorTerms)), d => d.Id),
             Support = Sorted(dossier.Support.Select(s => s with { Line = 0, For = Whole(s.For) }), s => s.Id),
             Changes = Sorted(dossier.Changes.Select(c => c with { Line = 0 }), c => string.Create(CultureInfo.InvariantCulture, $"{c.Date:O} {c.Version}")),
         };

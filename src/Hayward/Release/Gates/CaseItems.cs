@@ -57,7 +57,7 @@ internal static class CaseItems
         All(facts.Verdicts, v => Verdict(v.Framework), CaseContext.Default.VerdictFact);
         All(facts.Claims, c => Claim(c.Code), CaseContext.Default.ClaimFact);
         All(facts.Signatures, s => Signature(s.Path), CaseContext.Default.SignatureFact);
-        All(facts.Data, d => Data(d.Id), CaseContext.Default.DataSource);
+        All(facts.Data, d => Data(d.Id), CaseContext.Default.DataFact);
         All(facts.Support, s => Support(s.Id), CaseContext.Default.SupportEntry);
         All(facts.Changes, c => Change(c.Version, c.Date), CaseContext.Default.SafetyChange);
         return items.ToImmutable();

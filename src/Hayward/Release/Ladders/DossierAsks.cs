@@ -140,11 +140,11 @@ internal sealed record DataAsk(string Word) : Ask
 
     public override IEnumerable<Piece> Pieces() =>
     [
-        new(Target, false, "a source of data that people made", facts => Add(facts, new DataSource("any-data", DataKind.HumanMade, "any", "text", Domains: []))),
-        new(Target, false, "synthetic data whose maker is not named", facts => Add(facts, new DataSource("synthetic-data", DataKind.Synthetic, "any", "text", Domains: []))),
+        new(Target, false, "a source of data that people made", facts => Add(facts, new DataFact("any-data", DataKind.HumanMade, "any", null, null, null, null))),
+        new(Target, false, "synthetic data whose maker is not named", facts => Add(facts, new DataFact("synthetic-data", DataKind.Synthetic, "any", null, null, null, null))),
     ];
 
-    private static CaseFacts Add(CaseFacts facts, DataSource source) => facts with { Data = facts.Data.Add(source) };
+    private static CaseFacts Add(CaseFacts facts, DataFact source) => facts with { Data = facts.Data.Add(source) };
 }
 
 /// <summary>The log of changes that matter for safety has an entry.</summary>

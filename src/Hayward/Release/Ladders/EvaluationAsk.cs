@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Hayward.Release.Dossiers;
 using Hayward.Release.Gates;
 using Hayward.Release.Safeguards;

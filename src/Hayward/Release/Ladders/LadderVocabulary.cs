@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Hayward.Knowledge;
-using Hayward.Openness;
 using Hayward.Openness.Frameworks;
 using Hayward.Release.Dossiers;
 

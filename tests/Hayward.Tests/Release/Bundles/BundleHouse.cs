@@ -22,7 +22,7 @@ internal sealed class BundleHouse : IDisposable
 {
     private const string Header = """{"w":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""";
 
-    private static readonly Lazy<ReleaseCaseReader> Cases = new(() => new ReleaseCaseReader(KnowledgeBase.BuiltIn, Clock, "test"));
+    private static readonly Lazy<ReleaseCaseReader> Cases = new(() => new ReleaseCaseReader(KnowledgeBase.BuiltIn, new FixedClock(), "test"));
 
     private readonly string _home = Directory.CreateTempSubdirectory("hayward-bundle-").FullName;
 

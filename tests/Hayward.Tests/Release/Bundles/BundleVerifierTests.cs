@@ -71,6 +71,25 @@ public sealed class BundleVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Bits_that_are_flipped_anywhere_are_refused()
+    {
+        _house.Advance("internal");
+        _house.Package(weights: true);
+        var files = Directory.EnumerateFiles(_house.Bundle, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var random = new Random(20261128);
+        for (var i = 0; i < 60; i++)
+        {
+            var path = files[random.Next(files.Count)];
+            var bytes = File.ReadAllBytes(path);
+            var changed = bytes.ToArray();
+            changed[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(path, changed);
+            Refused().ShouldContain(Path.GetRelativePath(_house.Bundle, path).Replace('\\', '/'));
+            File.WriteAllBytes(path, bytes);
+        }
+    }
+
+    [Fact]
     public void Every_missing_file_is_named()
     {
         _house.Package(weights: true);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hayward.Evidence;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
@@ -31,7 +30,7 @@ internal sealed class Council : IDisposable
 
     public string Enter(ReleaseCase? release, Func<DecisionMaker, CaseFacts, Decision> decide)
     {
-        var facts = GateKeeper.Facts(release ?? Cases.Complete());
+        var facts = release is null ? Cases.Facts : GateKeeper.Facts(release);
         var decision = decide(new DecisionMaker(Cases.Ladder, Log, facts, Now, "test"), facts);
         DecisionFiles.Append(Decisions, decision, DecisionSigner.Sign(decision, Workshop.Key, []), Cases.Ladder, facts);
         Now = Now.AddHours(1);
@@ -44,9 +43,9 @@ internal sealed class Council : IDisposable
     }
 
     public ReplayReport Replay(ReleaseCase? release = null, bool signatures = true, Ladder? ladder = null) => new DecisionReplay(Cases.Words, TimeProvider.System)
-        .Replay(Log, signatures ? new TrustedKey(Workshop.Public) : null, ladder ?? Cases.Ladder, GateKeeper.Facts(release ?? Cases.Complete()));
+        .Replay(Log, signatures ? new TrustedKey(Workshop.Public) : null, ladder ?? Cases.Ladder, release is null ? Cases.Facts : GateKeeper.Facts(release));
 
-    public ReleaseStanding Standing(ReleaseCase? release = null) => ReleaseStanding.Of(Cases.Ladder, Log, GateKeeper.Facts(release ?? Cases.Complete()));
+    public ReleaseStanding Standing(ReleaseCase? release = null) => ReleaseStanding.Of(Cases.Ladder, Log, release is null ? Cases.Facts : GateKeeper.Facts(release));
 
     public void Dispose()
     {

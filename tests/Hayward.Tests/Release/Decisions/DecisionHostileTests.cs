@@ -1,6 +1,5 @@
 using System.Text;
 using Hayward.Evidence;
-using Hayward.Knowledge;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
 using Hayward.Release.Gates;
@@ -18,7 +17,7 @@ public sealed class DecisionHostileTests
         var file = Path.Combine(council.Decisions, council.Advance("trusted-evaluation"));
         var whole = File.ReadAllBytes(file);
         var random = new Random(11);
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 240; i++)
         {
             // The beginning and the end, where the form is, and places at random between.
             var at = i < 60 ? i : i < 120 ? whole.Length - 1 - (i - 60) : random.Next(whole.Length);
@@ -109,7 +108,7 @@ public sealed class DecisionHostileTests
     {
         using var council = new Council();
         council.Advance("internal");
-        var facts = GateKeeper.Facts(Cases.Complete());
+        var facts = Cases.Facts;
         var maker = new DecisionMaker(Cases.Ladder, council.Log, facts, council.Now, "test");
         Decision[] decisions =
         [

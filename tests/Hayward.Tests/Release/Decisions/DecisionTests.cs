@@ -1,7 +1,6 @@
 using Hayward.Evidence;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
-using Hayward.Release.Gates;
 using Hayward.Release.Ladders;
 
 namespace Hayward.Tests.Release.Decisions;

@@ -99,7 +99,7 @@ public sealed class GatePropertyTests
 
     private static CaseFacts Some(Random random, bool rich = false)
     {
-        var whole = GateKeeper.Facts(Cases.Complete());
+        var whole = Cases.Facts;
         var keep = rich ? 0.995 : 0.3 + (random.NextDouble() * 0.7);
         ImmutableArray<T> Part<T>(ImmutableArray<T> all) => [.. all.Where(_ => random.NextDouble() < keep)];
         return whole with
@@ -124,7 +124,7 @@ public sealed class GatePropertyTests
     {
         for (var i = random.Next(1, 8); i > 0; i--)
         {
-            var whole = GateKeeper.Facts(Cases.Complete());
+            var whole = Cases.Facts;
             T Any<T>(ImmutableArray<T> all) => all[random.Next(all.Length)];
             facts = random.Next(10) switch
             {
@@ -133,7 +133,7 @@ public sealed class GatePropertyTests
                 2 => facts with { Components = facts.Components.Add(Any(whole.Components) with { Status = (ComponentStatus)random.Next(5) }) },
                 3 => facts with { Claims = facts.Claims.Add(new ClaimFact("CLAIM-OPENNESS", (Truth)random.Next(3))) },
                 4 => facts with { Signatures = facts.Signatures.Add(new SignatureFact($"new-{i}.sig", 3, random.Next(4), random.Next(2))) },
-                5 => facts with { Data = facts.Data.Add(new DataSource($"new-{i}", (DataKind)random.Next(8), "new", "text", Domains: [])) },
+                5 => facts with { Data = facts.Data.Add(new DataFact($"new-{i}", (DataKind)random.Next(8), "new", null, null, null, null)) },
                 6 => facts with { Safeguards = facts.Safeguards.Add(new SafeguardFact(random.Next(2) == 0 ? "refusals" : $"new-{i}", SafeguardKind.Other, (SafeguardPlace)random.Next(4))) },
                 7 => facts with { Statements = facts.Statements.Add(Any(whole.Statements) with { Value = [random.Next(3) switch { 0 => "9e25", 1 => "1e20", _ => "other" }] }) },
                 8 => facts with { Files = facts.Files.Add(Any(whole.Files) with { Standing = (EvidenceStanding)random.Next(5) }) },

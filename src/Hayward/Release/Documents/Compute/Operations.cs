@@ -63,6 +63,6 @@ public readonly partial record struct Operations(BigInteger Count) : IComparable
     [GeneratedRegex(
         @"^(?:(?<whole>\d{1,3}(?:[,_' ]\d{3}){1,19}|\d{1,60})(?:\.(?<fraction>\d{1,30}))?(?:\s?[eE]\+?(?<power>\d{1,2})|\s?[x×*·]\s?10\s?(?:\^|\*\*)\s?\+?(?<power>\d{1,2}))?|10\s?(?:\^|\*\*)\s?\+?(?<power>\d{1,2}))"
         + @"(?:\s?(?<unit>[kKmMbBtT]|bn|thousand|million|billion|trillion))?(?:\s(?:flops?|operations|floating-point operations|tokens?|parameters|params))?$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -88,7 +88,7 @@ internal sealed class ThresholdCheck(TrainingCompute compute)
         {
             return new ThresholdAnswer(
                 many.Count > whole.Count ? ThresholdPosition.Above : ThresholdPosition.Below,
-                $"The base took {figure.Arithmetic} {part} × {modification} = {many} {Sign(many, whole)} {whole}.", []);
+                $"The base took {figure.Arithmetic} {part} × {modification} {TrainingCompute.Result(many)} {Sign(many, whole)} {whole}.", []);
         }
         else if (threshold.Otherwise is { } otherwise && Operations.Parse(otherwise) is { } least)
         {
@@ -97,12 +97,12 @@ internal sealed class ThresholdCheck(TrainingCompute compute)
             {
                 return new ThresholdAnswer(
                     ThresholdPosition.Below,
-                    $"{figure.Arithmetic} {part} × {modification} = {many} {Sign(many, least)} {least}, the least that a general-purpose base is presumed to have taken: no such base is changed by that much.", []);
+                    $"{figure.Arithmetic} {part} × {modification} {TrainingCompute.Result(many)} {Sign(many, least)} {least}, the least that a general-purpose base is presumed to have taken: no such base is changed by that much.", []);
             }
 
             return new ThresholdAnswer(
                 ThresholdPosition.Undetermined,
-                $"{figure.Arithmetic} {part} × {modification} = {many} {Sign(many, least)} {least}, which takes the place of the base where the base's operations can be neither known nor estimated.",
+                $"{figure.Arithmetic} {part} × {modification} {TrainingCompute.Result(many)} {Sign(many, least)} {least}, which takes the place of the base where the base's operations can be neither known nor estimated.",
                 figure.Unknown);
         }
         else

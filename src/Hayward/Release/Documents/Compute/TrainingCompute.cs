@@ -62,14 +62,21 @@ internal sealed class TrainingCompute(int factor, int marginPercent)
         }
 
         var rest = new Operations(total.Count - modification.Count);
-        return new ComputeFigure(rest, ComputeBasis.Stated, $"{total} − {modification} = {rest} FLOP.", []);
+        return new ComputeFigure(rest, ComputeBasis.Stated, $"{total} − {modification} {Result(rest)} FLOP.", []);
     }
 
     private Operations? Estimate(ComputeInputs inputs) =>
         inputs is { Parameters: { } parameters, Tokens: { } tokens } ? new Operations(factor * parameters.Count * tokens.Count) : null;
 
     private string Way(ComputeInputs inputs, Operations estimate) =>
-        string.Create(CultureInfo.InvariantCulture, $"{factor} × {inputs.Parameters!.Value.Exact()} parameters × {inputs.Tokens!.Value.Exact()} tokens = {estimate} FLOP");
+        string.Create(CultureInfo.InvariantCulture, $"{factor} × {inputs.Parameters!.Value.Exact()} parameters × {inputs.Tokens!.Value.Exact()} tokens {Result(estimate)} FLOP");
+
+    // A number that was rounded brings its own sign.
+    internal static string Result(Operations number)
+    {
+        var text = number.ToString();
+        return text.StartsWith('≈') ? text : $"= {text}";
+    }
 
     private string Warning(ComputeInputs inputs) =>
         string.Create(CultureInfo.InvariantCulture, $"This is an estimate: a threshold that lies within {marginPercent} % of it is not decided by it.")

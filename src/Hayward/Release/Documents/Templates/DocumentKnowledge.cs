@@ -104,6 +104,6 @@ public sealed partial class DocumentKnowledge
 
     private static string? Twice(IEnumerable<string> ids) => ids.GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
 
-    [GeneratedRegex(@"^(?!index\.md$)[A-Za-z0-9][A-Za-z0-9-]*\.md$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?!index\.md$)[A-Za-z0-9][A-Za-z0-9-]*\.md$", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 }

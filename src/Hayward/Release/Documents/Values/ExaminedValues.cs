@@ -35,14 +35,14 @@ internal sealed class ExaminedValues
         var weights = _dossier.Weights;
         var text = name switch
         {
-            "parameters" => weights.Parameters is { } count ? $"{Amounts.Exact(count)} ({Amounts.Large(count)})" : null,
+            "parameters" => weights.Parameters is { } count ? (Amounts.Exact(count) == Amounts.Large(count) ? Amounts.Exact(count) : $"{Amounts.Exact(count)} ({Amounts.Large(count)})") : null,
             "types" => weights.Types.IsEmpty ? null : string.Join(", ", weights.Types.Select(t => $"{t.Key}: {Amounts.Count(t.Value, "element")}")),
             "formats" => weights.Formats.IsEmpty ? null : string.Join(", ", weights.Formats),
             "size" => weights.Bytes > 0 ? $"{Amounts.Bytes(weights.Bytes)} in {Amounts.Count(weights.Tensors, "tensor")}" : null,
             _ => throw CaseValues.Unknown($"weights:{name}"),
         };
         if (text is null) return FieldAnswer.Nothing;
-        var facts = _dossier.Facts.Where(f => f.Name is "weights.parameters" or "file.format").Take(MostSources).Select(Source);
+        var facts = _dossier.Facts.Where(f => f.Name is "weights.parameters" or "file.format").Select(Source).Distinct().Take(MostSources);
         return FieldAnswer.Of([new TracedValue(text, $"weights:{name}", Standing.Measured, [.. facts.DefaultIfEmpty(Place("."))], weights.Pointers > 0 ? $"{Amounts.Count(weights.Pointers, "weight file is only a pointer", "weight files are only pointers")}." : null)]);
     }
 

@@ -35,7 +35,7 @@ internal sealed class DocumentMarkdown(DocumentWords words)
     /// <summary>What every document says of where it stands in law.</summary>
     public string Standing(ReleaseDocument document) => document.Jurisdiction is { } code
         ? $"{words.Jurisdictions[code]}, as of {Day(document.AsOf)}, {words.Readings[Word(document.Read)]}"
-        : $"no jurisdiction; as of {Day(document.AsOf)}, {words.Readings[Word(document.Read)]}";
+        : $"none; its form is as of {Day(document.AsOf)}, {words.Readings[Word(document.Read)]}";
 
     /// <summary>How many fields stand how.</summary>
     public static string Counts(FieldCounts counts) => string.Create(
@@ -54,7 +54,7 @@ internal sealed class DocumentMarkdown(DocumentWords words)
         text.Append(CultureInfo.InvariantCulture, $"- Model: {MarkdownText.Escape(set.Name, 2)}, version {MarkdownText.Escape(set.Version, 2)}\n");
         text.Append(CultureInfo.InvariantCulture, $"- Checkpoint: {(set.Checkpoint is { } digest ? $"`{digest}`" : "not determined, because not all files could be read")}\n");
         text.Append(CultureInfo.InvariantCulture, $"- Made from the dossier on {Day(set.Day)}: {Counts(document.Counts)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"- Law and form: {Standing(document)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Jurisdiction: {Standing(document)}\n");
         if (document.Note is { } note) text.Append('\n').Append(note.Trim()).Append('\n');
         if (document.Attribution is { } attribution) text.Append('\n').Append(attribution.Trim()).Append('\n');
         text.Append('\n').Append(words.Disclaimer.Trim()).Append('\n');

@@ -58,12 +58,12 @@ internal static partial class MarkdownText
     private static bool Number(string line, int at) => at is > 0 and <= 9 && line.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
 
     // An autolink (section 6.5) of letters that mean nothing else; a full stop or bracket at its end belongs to the sentence.
-    [GeneratedRegex(@"\Ghttps://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/%#?=&+-]*)?(?<=[A-Za-z0-9/])(?=$|[ ,;.)])", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\Ghttps://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/%#?=&+-]*)?(?<=[A-Za-z0-9/])(?=$|[ ,;.)])", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\G:[A-Za-z0-9_+-]+:", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\G:[A-Za-z0-9_+-]+:", RegexOptions.CultureInvariant)]
     private static partial Regex Enclosed();
 
-    [GeneratedRegex(@"(?:mailto|tel)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?:mailto|tel)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
 }

@@ -41,7 +41,7 @@ internal static class JurisdictionPage
             foreach (var threshold in regime.Thresholds)
             {
                 var limit = threshold.Operations is { } operations ? $"{operations} operations" : $"one part in {threshold.PartOfBase} of the base's operations; {threshold.Otherwise} where those are not known";
-                if (!threshold.Outputs.IsDefaultOrEmpty) limit += $", and it makes {string.Join(", ", threshold.Outputs)}";
+                if (!threshold.Outputs.IsDefaultOrEmpty) limit += $", and it makes one of {string.Join(", ", threshold.Outputs)}";
                 page.Append(CultureInfo.InvariantCulture, $"| {threshold.Title} | {limit} | {threshold.Where} | {threshold.From:yyyy-MM-dd} | {Read(knowledge, threshold.Read)} |\n");
             }
         }

@@ -180,6 +180,29 @@ public sealed class ReleaseInitTests
         (await File.ReadAllTextAsync(FileOf(folder), TestContext.Current.CancellationToken)).ShouldBe(text);
     }
 
+    [Fact]
+    public async Task The_failure_modes_are_asked_of_the_dossier()
+    {
+        var folder = Copy("probe");
+        await Call.Of("release", "init", folder);
+        await Edit(folder, "  why-weights:", "  why-weights: If it is misused we will revoke the weights.");
+
+        var call = await Call.Of("release", "probe", folder);
+
+        call.Code.ShouldBe(ExitCode.Done, call.Error);
+        call.Out.ShouldContain("release-false-recall");
+        call.Out.Split('\n').ShouldAllBe(line => line.Length <= 80);
+        (await Call.Of("release", "probe", folder, "--fail-on", "high")).Code.ShouldBe(ExitCode.Finding);
+        (await Call.Of("release", "probe", folder, "--json")).Out.ShouldContain("\"hayward-release-probes-1\"");
+    }
+
+    private static async Task Edit(string folder, string old, string with)
+    {
+        var text = await File.ReadAllTextAsync(FileOf(folder), TestContext.Current.CancellationToken);
+        text.ShouldContain(old);
+        await File.WriteAllTextAsync(FileOf(folder), text.Replace(old, with, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+    }
+
     private static string FileOf(string folder) => Path.Combine(ReleaseFolder.Find(folder), ReleaseFolder.FileName);
 
     private static ReleaseDossier Read(string folder)

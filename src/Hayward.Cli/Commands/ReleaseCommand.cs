@@ -10,6 +10,7 @@ internal static class ReleaseCommand
         {
             ReleaseInitCommand.Create(terminal, clock),
             ReleaseEvidenceCommand.Create(terminal, clock),
+            ReleaseProbeCommand.Create(terminal, clock),
             ReleaseStatusCommand.Create(terminal, clock),
             ReleaseGateCommand.Create(terminal, clock),
             ReleaseAdvanceCommand.Create(terminal, clock),

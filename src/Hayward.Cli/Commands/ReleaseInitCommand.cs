@@ -61,7 +61,10 @@ internal static class ReleaseInitCommand
 
     private static ArtifactSet Read(Asked asked, Terminal terminal, CancellationToken cancellation)
     {
-        var place = ReleaseFolder.Without(ArtifactReading.Resolve(asked.Folder), asked.Folder, asked.Dossier);
+        var found = ArtifactReading.Resolve(asked.Folder);
+        if (found.Kind != LocatorKind.Folder && Path.GetFullPath(asked.Dossier).StartsWith(Path.GetFullPath(asked.Folder), StringComparison.Ordinal))
+            throw new InputException($"{asked.Folder} is an entry of a cache, where a dossier would be taken for a part of the model; say with --to where it should lie.");
+        var place = ReleaseFolder.Without(found, asked.Folder, asked.Dossier);
         if (place.Files.IsEmpty) throw new InputException($"{asked.Folder} holds no file of a model; give the folder that holds one.");
         var read = ArtifactReading.Read(terminal, place, Measures.Usual, cancellation);
         cancellation.ThrowIfCancellationRequested();

@@ -40,7 +40,7 @@ public enum FieldKind
 /// <param name="Audience">For whom the answer is written: <c>public</c>, <c>downstream</c>, <c>authority</c>, <c>evaluators</c>.</param>
 /// <param name="RequiredFrom">First stage of the ladder that asks for it; null for a field that is only welcome.</param>
 /// <param name="From">What <c>examine</c> reads for it; null when only people know.</param>
-/// <param name="Values">What a choice may be.</param>
+/// <param name="Values">What a choice may be; of a digest, words that may stand in its place.</param>
 /// <param name="Unit">Unit of a number.</param>
 /// <param name="First">True when <c>release init</c> asks for it on a terminal.</param>
 public sealed record FieldDefinition(
@@ -128,7 +128,7 @@ public sealed class ReleaseFields
                     throw new KnowledgeException($"{Path}: {id} is required from {stage}, which is none of the stages {string.Join(", ", file.Stages)}.");
                 if (field.Audience.FirstOrDefault(a => !file.Audiences.Contains(a)) is { } odd)
                     throw new KnowledgeException($"{Path}: {id} is for {odd}, which is none of the audiences {string.Join(", ", file.Audiences)}.");
-                if (field.Kind == FieldKind.Choice == field.Values.IsDefaultOrEmpty)
+                if (field.Kind != FieldKind.Digest && field.Kind == FieldKind.Choice == field.Values.IsDefaultOrEmpty)
                     throw new KnowledgeException($"{Path}: {id} is {(field.Kind == FieldKind.Choice ? "a choice without values" : "no choice and has values")}.");
             }
         }

@@ -52,7 +52,8 @@ internal sealed class ReleaseQuestion
     /// <summary>Sentences of the answers that people gave, each with the line of its answer. What was taken from the card is judged there.</summary>
     public IEnumerable<CardSentence> Sentences()
     {
-        foreach (var (_, statement) in Release.Release.Statements.Where(s => s.Value is { Standing: not Standing.Measured, Source: null } || s.Value.Source?.StartsWith(CardPath ?? "\0", StringComparison.Ordinal) is false))
+        bool Own(Statement said) => said.Standing != Standing.Measured && (said.Source is null || CardPath is null || !said.Source.StartsWith(CardPath, StringComparison.Ordinal));
+        foreach (var statement in Release.Release.Statements.Values.Where(Own))
             foreach (var sentence in statement.Value.SelectMany(v => PlainSentences.Of(v, statement.Line)))
                 yield return sentence with { Line = Math.Max(1, statement.Line) };
         foreach (var safeguard in Release.Release.Safeguards)

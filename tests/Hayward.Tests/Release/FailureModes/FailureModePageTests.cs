@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Hayward.Evidence;
+using Hayward.Release.FailureModes;
 using Hayward.Tests.Openness.Probes;
 
 namespace Hayward.Tests.Release.FailureModes;
@@ -32,5 +34,15 @@ public sealed class FailureModePageTests
             definition.BadWhen.ShouldBe(Outcome.True);
             definition.Remediation.Effort.ShouldBeOneOf("low", "medium", "high");
         }
+    }
+
+    [Fact]
+    public async Task The_document_keeps_its_schema()
+    {
+        const string Path = "docs/reference/schemas/hayward-release-probes-1.schema.json";
+        Snapshot.Matches(Path, FailureModeJson.Schema().ToJsonString(new JsonSerializerOptions(JsonSerializerOptions.Default) { WriteIndented = true }) + "\n");
+        var release = MadeCase.Of(new HandMadeRelease().Card("---\nbase_model: fen/reed\n---\n# Sedge\n\nIt is fully open source.\n").Weights());
+
+        await Oracle.ValidatesAsync(Repository.File(Path), FailureModeJson.Write(FailureModeDocument.Of(release, MadeCase.Modes.Run(release))));
     }
 }

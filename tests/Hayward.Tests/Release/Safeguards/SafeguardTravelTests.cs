@@ -1,4 +1,3 @@
-using Hayward.Artifacts;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Release.Dossiers;

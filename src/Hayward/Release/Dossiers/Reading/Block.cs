@@ -59,7 +59,8 @@ internal sealed class Block(JsonObject map, int line, string place, ReleaseNoteb
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var (algorithm, hex) = colon < 0 ? ("", text) : (text[..colon], text[(colon + 1)..]);
-        var said = hex.Length != 64 ? $"it has {hex.Length:N0} characters after the colon" : hex.AsSpan().IndexOfAnyExcept("0123456789abcdef") is >= 0 and var at ? $"'{hex[at]}' is no digit of it" : "";
+        var odd = hex.FirstOrDefault(c => !char.IsAsciiHexDigitLower(c));
+        var said = hex.Length != 64 ? $"it has {hex.Length:N0} characters after the colon" : odd != default ? $"'{odd}' is no digit of it" : "";
         var name = algorithm is "sha256" ? "" : algorithm.Length > 0 && NearestWord.Of(algorithm, ["sha256"]) is { } nearest ? $"the nearest valid algorithm is '{nearest}', and " : "";
         return $"{name}sha256: and 64 lower-case hexadecimal digits were expected{(said.Length > 0 ? $", {said}" : "")}";
     }

@@ -44,7 +44,7 @@ public static partial class FieldValues
         ArgumentNullException.ThrowIfNull(text);
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && DigestLengths.TryGetValue(text[..colon], out var length) && text.Length == colon + 1 + length
-            && text.AsSpan(colon + 1).IndexOfAnyExcept("0123456789abcdef") < 0
+            && text[(colon + 1)..].All(char.IsAsciiHexDigitLower)
             ? new Digest(text[..colon], text[(colon + 1)..])
             : null;
     }

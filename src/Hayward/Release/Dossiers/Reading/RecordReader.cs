@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Evidence;
 
 namespace Hayward.Release.Dossiers.Reading;
 

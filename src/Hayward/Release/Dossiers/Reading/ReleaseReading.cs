@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Hayward.Evidence;
 using Hayward.Knowledge;
 
 namespace Hayward.Release.Dossiers.Reading;

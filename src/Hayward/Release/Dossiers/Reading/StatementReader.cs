@@ -51,7 +51,7 @@ internal sealed class StatementReader(ReleaseFields fields, ReleaseNotebook note
             FieldKind.Date when FieldValues.Day(text) is null => "a day was expected, such as 2026-11-28",
             FieldKind.Number when FieldValues.Number(text) is null => $"a number{(field.Unit is { } unit ? $" of {unit}" : "")} was expected, such as 1200000",
             FieldKind.Flops when FieldValues.Flops(text) is null => "floating-point operations were expected, such as 1e24 or 3.8*10^24",
-            FieldKind.Digest when FieldValues.Digest(text) is null => Block.DigestExpected(text),
+            FieldKind.Digest when FieldValues.Digest(text) is null && (field.Values.IsDefaultOrEmpty || !field.Values.Contains(text)) => Block.DigestExpected(text),
             FieldKind.Url when !FieldValues.IsAddress(text) => "an address was expected, such as https://example.org/policy",
             FieldKind.Choice when !field.Values.Contains(text) => NearestWord.Expected(text, field.Values),
             _ => null,

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using Hayward.Cards;
 using Hayward.Cli.Views;
-using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Lineage.Chains;
 using Hayward.Terms.Payload;

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text;
 using Hayward.Artifacts;
-using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Release.Dossiers;
 using Hayward.Release.Dossiers.Reading;

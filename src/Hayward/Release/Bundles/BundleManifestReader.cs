@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Hayward.Evidence;
 using Hayward.Signing.Bundles;
 
 namespace Hayward.Release.Bundles;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hayward.Artifacts.Locating;
 using Hayward.Artifacts.Reading;
-using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Release.Dossiers;
 using Hayward.Signing;

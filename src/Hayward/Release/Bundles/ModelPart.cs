@@ -1,5 +1,4 @@
 using Hayward.Artifacts;
-using Hayward.Artifacts.Locating;
 using Hayward.Cards;
 using Hayward.Signing.Manifests;
 

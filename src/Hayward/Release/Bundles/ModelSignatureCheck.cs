@@ -2,7 +2,6 @@ using Hayward.Evidence;
 using Hayward.Signing;
 using Hayward.Signing.Bundles;
 using Hayward.Signing.Digests;
-using Hayward.Signing.Manifests;
 using Hayward.Signing.Statements;
 
 namespace Hayward.Release.Bundles;

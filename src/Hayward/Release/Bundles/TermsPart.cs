@@ -1,8 +1,6 @@
 using System.Text;
-using Hayward.Artifacts.Locating;
 using Hayward.Evidence;
 using Hayward.Knowledge;
-using Hayward.Lineage.Chains;
 using Hayward.Terms.Payload;
 
 namespace Hayward.Release.Bundles;

@@ -46,7 +46,7 @@ public static class GateSarif
     }
 
     /// <summary>Lines of <c>release.yaml</c> that a criterion rests on; its first where it rests on nothing that stands there.</summary>
-    private static IEnumerable<int> Lines(CriterionResult criterion, ReleaseCase release)
+    private static List<int> Lines(CriterionResult criterion, ReleaseCase release)
     {
         var lines = criterion.Evidence.Select(item => Line(item.Id, release.Release)).Where(line => line > 0).Distinct().Order().ToList();
         return lines.Count > 0 ? lines : [1];

@@ -1,4 +1,3 @@
-using System.Text;
 using Hayward.Release.Bundles;
 using Hayward.Signing.Bundles;
 

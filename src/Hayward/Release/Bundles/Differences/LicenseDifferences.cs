@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Hayward.Evidence;
 using Hayward.Terms;
 
 namespace Hayward.Release.Bundles.Differences;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Terms;
 

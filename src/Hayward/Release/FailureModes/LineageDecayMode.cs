@@ -27,24 +27,24 @@ internal sealed class LineageDecayMode(FailureModeKnowledge knowledge) : IProbe<
     private IEnumerable<Answer> Base(ReleaseQuestion subject)
     {
         var named = subject.Release.Examined.Declared.BaseModels;
-        var said = subject.Statement(BaseModel);
-        if (said is not null && knowledge.MeansNone(said.Value[0]))
+        var said = subject.Statement(BaseModel) is { } statement ? string.Join(", ", statement.Value) : null;
+        if (said is not null && knowledge.MeansNone(said))
         {
             if (!named.IsEmpty)
                 yield return new Answer(
-                    Outcome.True, $"{BaseModel} is \"{said.Value[0]}\"; the files name {string.Join(", ", named)}.",
+                    Outcome.True, $"{BaseModel} is \"{said}\"; the files name {string.Join(", ", named)}.",
                     [subject.Answered(BaseModel), subject.Measured("base", string.Join(", ", named))], Severity: Severity.High);
             yield break;
         }
 
         if (said is null && named.IsEmpty) yield break;
-        if (said is not null && !named.IsEmpty && !named.Any(n => said.Value[0].Contains(n[(n.LastIndexOf('/') + 1)..], StringComparison.OrdinalIgnoreCase)))
+        if (said is not null && !named.IsEmpty && !named.Any(n => said.Contains(n[(n.LastIndexOf('/') + 1)..], StringComparison.OrdinalIgnoreCase)))
             yield return new Answer(
-                Outcome.True, $"{BaseModel} is \"{said.Value[0]}\"; the files name {string.Join(", ", named)}.",
+                Outcome.True, $"{BaseModel} is \"{said}\"; the files name {string.Join(", ", named)}.",
                 [subject.Answered(BaseModel), subject.Measured("base", string.Join(", ", named))], Severity: Severity.High);
         if (subject.Statement(BaseDigest) is null)
             yield return new Answer(
-                Outcome.True, $"The base {(said is null ? string.Join(", ", named) : said.Value[0])} is named without a digest ({BaseDigest}); which bytes it was is not on record.",
+                Outcome.True, $"The base {(said is null ? string.Join(", ", named) : said)} is named without a digest ({BaseDigest}); which bytes it was is not on record.",
                 [said is null ? subject.Measured("base", string.Join(", ", named)) : subject.Answered(BaseModel)], Severity: Severity.Low);
     }
 

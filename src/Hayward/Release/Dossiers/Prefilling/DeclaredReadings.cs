@@ -19,7 +19,7 @@ internal static class DeclaredReadings
     public static Reading LicenseLimits(ReadModel read) => new(read.Examined.Declared.LicenseLimits, Standing.Declared, LicenseAt(read));
 
     public static Reading Bases(ReadModel read) => new(
-        read.Examined.Declared.BaseModels is { IsEmpty: false } bases ? [string.Join(", ", bases)] : [],
+        read.Examined.Declared.BaseModels,
         Standing.Declared,
         read.At("card.base_model", "adapter.base_model_name_or_path", "merge.model", "gguf.base_model") ?? ".");
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
-using Hayward.Artifacts.Reading;
 using Hayward.Knowledge;
 using Hayward.Release.Dossiers;
 using Hayward.Samples;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Hayward.Cli.Views;
 using Hayward.Release.Decisions;
-using Hayward.Signing.Keys;
 
 namespace Hayward.Cli.Commands;
 
@@ -35,9 +34,9 @@ internal sealed class DeciderOptions
 
     /// <summary>Makes the decision, signs it and enters it; says so.</summary>
     /// <exception cref="InputException">It is refused.</exception>
-    public int Enter(ParseResult call, ReleaseSitting sitting, Terminal terminal, TimeProvider clock, CancellationToken cancellation, Func<DecisionMaker, Decision> decide)
+    public int Enter(ParseResult call, ReleaseSitting sitting, Terminal terminal, TimeProvider clock, Func<DecisionMaker, Decision> decide, CancellationToken cancellation)
     {
-        using SigningKey key = _signing.Key(call, terminal);
+        using var key = _signing.Key(call, terminal);
         var certificates = _signing.Certificates(call);
         try
         {

@@ -22,7 +22,7 @@ internal static class ReleaseAdvanceCommand
             var target = sitting.Stage(call.GetRequiredValue(stage));
             ReachView.Before(sitting.Ladder, target, sitting.Facts, terminal);
             var confirmed = DeciderOptions.Digest(call.GetValue(digest), terminal);
-            return Task.FromResult(deciders.Enter(call, sitting, terminal, clock, cancellation, maker => maker.Advance(target.Id, confirmed, deciders.Will(call))));
+            return Task.FromResult(deciders.Enter(call, sitting, terminal, clock, maker => maker.Advance(target.Id, confirmed, deciders.Will(call)), cancellation));
         });
         return command.WithExamples(
             "hayward release advance gated-download ./my-model --digest sha256:… \\\n    --by 'A. Reeve' --role 'safety lead' --by 'B. Miller' --role board \\\n    --reason 'All criteria are met.' --dissent 'C. Cooper would wait.' \\\n    --key key.pem");

@@ -15,7 +15,7 @@ internal static class ReleaseHoldCommand
         {
             var sitting = ReleaseSitting.Open(terminal, clock, call.GetRequiredValue(folder), cancellation);
             var will = deciders.Will(call);
-            return Task.FromResult(deciders.Enter(call, sitting, terminal, clock, cancellation, maker => call.GetValue(resume) ? maker.Resume(will) : maker.Hold(will)));
+            return Task.FromResult(deciders.Enter(call, sitting, terminal, clock, maker => call.GetValue(resume) ? maker.Resume(will) : maker.Hold(will), cancellation));
         });
         return command.WithExamples(
             "hayward release hold ./my-model --by 'A. Reeve' --role 'safety lead' \\\n    --reason 'A report of misuse is looked into.' --key key.pem",

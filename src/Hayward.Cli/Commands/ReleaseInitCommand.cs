@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Locating;
 using Hayward.Cli.Views;
 using Hayward.Evidence;
 using Hayward.Knowledge;

@@ -20,7 +20,7 @@ internal static class ReleaseWithdrawCommand
             if (sitting.Ladder.Stage(sitting.Status().Stage ?? "") is { } stage) ReachView.Withdrawal(sitting.Ladder, stage, terminal);
             var confirmed = DeciderOptions.Digest(call.GetValue(digest), terminal);
             Decision? made = null;
-            var code = deciders.Enter(call, sitting, terminal, clock, cancellation, maker => made = maker.Withdraw(confirmed, deciders.Will(call)));
+            var code = deciders.Enter(call, sitting, terminal, clock, maker => made = maker.Withdraw(confirmed, deciders.Will(call)), cancellation);
             if (code == ExitCode.Done && call.GetValue(statement) is { } file) OutputFile.Write(file, ReachView.Statement(made!));
             return Task.FromResult(code);
         });

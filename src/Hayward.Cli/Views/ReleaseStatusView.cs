@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hayward.Release.Decisions;
-using Hayward.Release.Gates;
 using Hayward.Release.Ladders;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -76,7 +76,7 @@ public sealed class DocumentBuilderTests(WrittenSamples samples) : IClassFixture
     {
         foreach (var sample in samples.Models)
         {
-            var release = DocumentCases.Of(Full) with { Examined = HandMadeRelease.Examiner.Examine(Locator.Resolve(sample.Folder, Surroundings.OfProcess())) };
+            var release = DocumentCases.Of(Full) with { Examined = HandMadeRelease.Examiner.Examine(Locator.Resolve(sample.Folder, Surroundings.OfProcess()), cancellation: TestContext.Current.CancellationToken) };
             var set = DocumentCases.Build(release);
 
             set.Documents.Length.ShouldBe(10);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hayward.Artifacts;
 using Hayward.Evidence;
 using Hayward.Openness;
 using Hayward.Release.Dossiers;

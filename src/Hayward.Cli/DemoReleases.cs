@@ -30,6 +30,7 @@ internal sealed class DemoReleases(string root, TimeProvider clock, Cancellation
         var (open, stopped) = (folders[0], folders[1]);
         await RunAsync("artifact", "bom", open, "--output", Path.Combine(open, "commoner.cdx.json"));
         await RunAsync("artifact", "sign", open, "--key", Key, "--signature", Path.Combine(open, "model.sig"), "--ignore-paths", "release");
+        await RunAsync("release", "init", open, "--refresh");
         foreach (var stage in Ladder)
             await AdvanceAsync(open, stage, "E. Fairweather", stage == "broad-release" ? ["--dissent", "R. Penhale wishes to wait until the discussion tab has a second reader."] : []);
         foreach (var stage in Ladder[..3]) await AdvanceAsync(stopped, stage, "A. Skerry", []);

@@ -5,6 +5,7 @@ using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
+using Hayward.Release.FailureModes;
 using Hayward.Release.Gates;
 using Hayward.Release.Ladders;
 using Hayward.Release.Reports;
@@ -85,7 +86,8 @@ internal static class ReleaseFixtures
     }
 
     private static ReleaseReport Report(ReleaseCase release, ImmutableArray<LoggedDecision> decisions) => new(
-        release, ReleaseFields.Read(KnowledgeBase.BuiltIn), StatusReport.Of(Ladder, new DecisionLog("decisions", decisions, []), GateKeeper.Facts(release)));
+        release, ReleaseFields.Read(KnowledgeBase.BuiltIn), StatusReport.Of(Ladder, new DecisionLog("decisions", decisions, []), GateKeeper.Facts(release)),
+        FailureModeCatalog.Load(KnowledgeBase.BuiltIn).Run(release));
 
     private static LoggedDecision Decided(ReleaseCase release, int number, DecisionAction action, string stage)
     {

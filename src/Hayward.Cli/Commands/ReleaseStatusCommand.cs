@@ -4,6 +4,7 @@ using Hayward.Knowledge;
 using Hayward.Pages;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
+using Hayward.Release.FailureModes;
 using Hayward.Release.Gates;
 using Hayward.Release.Reports;
 
@@ -28,7 +29,7 @@ internal static class ReleaseStatusCommand
                 OutputFile.Write(picture, ReleaseBadge.Write(GateKeeper.Judge(sitting.Ladder, sitting.Facts), ReleaseStanding.Of(sitting.Ladder, sitting.Log, sitting.Facts)));
             if (call.GetValue(html) is { } page)
             {
-                var shown = new ReleaseReport(sitting.Case, ReleaseFields.Read(KnowledgeBase.BuiltIn), report);
+                var shown = new ReleaseReport(sitting.Case, ReleaseFields.Read(KnowledgeBase.BuiltIn), report, FailureModeCatalog.Load(KnowledgeBase.BuiltIn).Run(sitting.Case));
                 OutputFile.Write(page, await PageWriter.Release(shown, ModelExamination.Version, clock.GetUtcNow()));
             }
 

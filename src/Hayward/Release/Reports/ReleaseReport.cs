@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
+using Hayward.Release.FailureModes;
 using Hayward.Release.Gates;
 using Hayward.Release.Ladders;
 using Hayward.Release.Safeguards;
@@ -11,7 +12,8 @@ namespace Hayward.Release.Reports;
 /// <param name="Case">What is said and what the files show.</param>
 /// <param name="Fields">The questions of the dossier.</param>
 /// <param name="Standing">Where it stands, by its evidence and by its decisions.</param>
-public sealed record ReleaseReport(ReleaseCase Case, ReleaseFields Fields, StatusReport Standing)
+/// <param name="FailureModes">What the six failure modes answer.</param>
+public sealed record ReleaseReport(ReleaseCase Case, ReleaseFields Fields, StatusReport Standing, FailureModeReport FailureModes)
 {
     /// <summary>The stage at which it stands; null where nothing was decided, or where it was withdrawn.</summary>
     public StageWords? Here => Standing.Stages.FirstOrDefault(s => s.Id == Standing.Stage);

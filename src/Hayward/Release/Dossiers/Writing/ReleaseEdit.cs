@@ -22,8 +22,8 @@ public sealed class ReleaseEdit
         (_fields, _reader, _today) = (fields, new ReleaseReader(fields), today);
     }
 
-    /// <summary>Takes over what was measured anew: measured answers and open ones that can be measured, and the checkpoint. Declared and attested answers
-    /// are left as they are.</summary>
+    /// <summary>Takes over what was measured anew: measured answers and open ones that can be measured, and the checkpoint. Declared and attested answers,
+    /// and what an evidence file carries, are left as they are.</summary>
     /// <param name="text">The file.</param>
     /// <param name="fresh">What the files of the model tell today.</param>
     /// <param name="changed">Ids of the answers that changed.</param>
@@ -39,6 +39,8 @@ public sealed class ReleaseEdit
         foreach (var (id, field) in _fields.ById.Where(f => f.Value.From is not null))
         {
             var (old, now) = (current.Statements.GetValueOrDefault(id), fresh.Statements.GetValueOrDefault(id));
+            // What somebody measured and wrote down in an evidence file is theirs: these files do not tell it.
+            if (old?.Source is { } source && current.Evidence.Any(e => e.Id == source.Split('#')[0])) continue;
             if (old is { Standing: not Standing.Measured } || now is { Standing: not Standing.Measured } || Same(old, now)) continue;
             var chapter = _fields.ChapterOf(id).Id;
             var line = tree![chapter] is JsonObject map ? places.Of(map, field.Id) : 0;

@@ -17,7 +17,7 @@ internal static class ReleaseEvidenceCommand
 
     public static Command Create(Terminal terminal, TimeProvider clock) =>
         new Command("evidence", "The files that carry the statements of a dossier.") { Add(terminal, clock) }
-            .WithExamples("hayward release evidence add report.pdf --kind evaluation-report --title \"Cyber tests\" --by \"Fen Lab\" --date 2026-11-02 --in ./my-model");
+            .WithExamples("hayward release evidence add report.pdf --kind evaluation-report \\\n    --title \"Cyber tests\" --by \"Fen Lab\" --date 2026-11-02 --in ./my-model");
 
     private static Command Add(Terminal terminal, TimeProvider clock)
     {
@@ -39,7 +39,7 @@ internal static class ReleaseEvidenceCommand
                 terminal, clock);
             return Task.FromResult(ExitCode.Done);
         });
-        return command.WithExamples("hayward release evidence add report.pdf --kind evaluation-report --title \"Cyber tests\" --by \"Fen Lab\" --date 2026-11-02");
+        return command.WithExamples("hayward release evidence add report.pdf --kind evaluation-report \\\n    --title \"Cyber tests\" --by \"Fen Lab\" --date 2026-11-02");
     }
 
     private static void Run(Given given, Terminal terminal, TimeProvider clock)

@@ -19,6 +19,6 @@ internal static class ReleaseHoldCommand
         });
         return command.WithExamples(
             "hayward release hold ./my-model --by 'A. Reeve' --role 'safety lead' \\\n    --reason 'A report of misuse is looked into.' --key key.pem",
-            "hayward release hold ./my-model --resume --by 'A. Reeve' --role 'safety lead' \\\n    --reason 'The report was about another model.' --key key.pem");
+            "hayward release hold ./my-model --resume --by 'A. Reeve' \\\n    --role 'safety lead' --reason 'It was another model.' --key key.pem");
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ByteSource(
     /// <summary>Offset of the next byte.</summary>
     public long Position => _fetched - (_end - _start);
 
+    /// <summary>Stops at the first read beyond <see cref="Length"/>: a file to which somebody keeps writing would never end.</summary>
+    public bool StopsBeyondLength { get; init; }
+
     /// <summary>Called by <see cref="Expect"/>.</summary>
     public Action<ImmutableArray<TensorInfo>>? Expecting { get; set; }
 
@@ -42,7 +45,7 @@ internal sealed class ByteSource(
     /// <summary>Bytes that the header may still claim: from here to <see cref="Length"/>.</summary>
     public long Remaining => Math.Max(0, Length - Position);
 
-    /// <summary>Bytes fetched so far; after <see cref="Drain"/> the true size of the file.</summary>
+    /// <summary>Bytes fetched so far; after <see cref="Drain"/> the true size of the file, or more than <see cref="Length"/> for one that grew.</summary>
     public long Fetched => _fetched;
 
     /// <summary>The first block of the file, at most one buffer; to be asked before anything is read.</summary>
@@ -130,6 +133,11 @@ internal sealed class ByteSource(
                 break;
             }
             _end += count;
+            if (StopsBeyondLength && _fetched + _end > Length)
+            {
+                _ended = true;
+                break;
+            }
         }
         if (_end == 0)
             return false;

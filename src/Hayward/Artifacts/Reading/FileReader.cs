@@ -68,7 +68,10 @@ internal static class FileReader
             digests.AppendFurther(block);
             tensors?.See(block);
             meter.Add(block.Length, file.Path);
-        }, RandomBytes.Of(stream.SafeFileHandle, size), ring);
+        }, RandomBytes.Of(stream.SafeFileHandle, size), ring)
+        {
+            StopsBeyondLength = true,
+        };
         source.Expecting = expected => tensors?.Expect(expected, source.Current);
 
         var problems = ImmutableArray.CreateBuilder<FileProblem>();

@@ -11,7 +11,13 @@ public static partial class FieldValues
 {
     private static readonly Dictionary<string, int> DigestLengths = new(StringComparer.Ordinal)
     {
-        ["sha256"] = 64, ["sha384"] = 96, ["sha512"] = 128, ["blake3"] = 64, ["blake2b-512"] = 128, ["gitoid-blob-sha1"] = 40, ["git-sha1"] = 40,
+        ["sha256"] = 64,
+        ["sha384"] = 96,
+        ["sha512"] = 128,
+        ["blake3"] = 64,
+        ["blake2b-512"] = 128,
+        ["gitoid-blob-sha1"] = 40,
+        ["git-sha1"] = 40,
     };
 
     /// <summary>A day as <c>yyyy-MM-dd</c>; null for anything else.</summary>

@@ -15,7 +15,8 @@ public sealed class ReleaseEditTests
     {
         var log = new EvidenceFile("energy-log", "evidence/energy-log.md", Digest.Sha256("log"u8), "measurement", "Log", Day);
         var text = new ReleaseWriter(Fields).Write(Dossier(
-            ("training.parameters", "100", "model.safetensors"), ("energy.training-carbon", "12", "energy-log"), ("energy.training-energy", "3", "energy-log#total")) with { Evidence = [log] });
+            ("training.parameters", "100", "model.safetensors"), ("energy.training-carbon", "12", "energy-log"), ("energy.training-energy", "3", "energy-log#total")) with
+        { Evidence = [log] });
 
         var after = new ReleaseEdit(Fields, Day).Refresh(text, Dossier(("training.parameters", "200", "model.safetensors")), out var changed);
 

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Hayward.Artifacts.Locating;
 using Hayward.Artifacts;
-using Hayward.Artifacts.Reading;
+using Hayward.Artifacts.Locating;
 using Hayward.Knowledge;
 using Hayward.Release.Dossiers;
 using Hayward.Samples;

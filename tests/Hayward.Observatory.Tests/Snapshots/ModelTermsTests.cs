@@ -1,5 +1,3 @@
-using Hayward.Observatory.Snapshots;
-
 namespace Hayward.Observatory.Tests.Snapshots;
 
 public sealed class ModelTermsTests : SnapshotTest

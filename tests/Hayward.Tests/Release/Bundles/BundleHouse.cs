@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Hayward.Artifacts;
 using Hayward.Artifacts.Locating;
-using Hayward.Artifacts.Reading;
 using Hayward.Cards;
 using Hayward.Evidence;
 using Hayward.Knowledge;

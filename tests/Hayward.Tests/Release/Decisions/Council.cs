@@ -1,4 +1,3 @@
-using Hayward.Evidence;
 using Hayward.Release.Decisions;
 using Hayward.Release.Dossiers;
 using Hayward.Release.Gates;

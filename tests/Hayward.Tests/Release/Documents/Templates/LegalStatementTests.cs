@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hayward.Knowledge;
 using Hayward.Release.Documents.Templates;
-using Hayward.Tests.Release.Documents;
 
 namespace Hayward.Tests.Release.Documents.Templates;
 

@@ -5,7 +5,7 @@ namespace Hayward.Cli.Tests;
 
 /// <summary>The documents are run: every line that begins with <c>$</c> in a console block, in order, in an empty folder. Other lines of the
 /// block are output that must appear, in order; a line of three dots stands for any lines.</summary>
-public sealed partial class DocumentTests
+public sealed partial class DocumentTests(MadeDemo demo) : IClassFixture<MadeDemo>
 {
     // These lines are what the whole run of the tests does, or what InstallTests does.
     private static readonly string[] RunElsewhere = ["./test", "dotnet pack ", "dotnet tool install ", "eval "];
@@ -44,13 +44,20 @@ public sealed partial class DocumentTests
             Path.Exists(Path.Combine(Path.GetDirectoryName(full)!, link.Groups[1].Value)).ShouldBeTrue($"{document} links to {link.Groups[1].Value}");
     }
 
-    private static async Task Run(string command, List<string> expected, string folder)
+    private async Task Run(string command, List<string> expected, string folder)
     {
         if (RunElsewhere.Any(command.StartsWith)) return;
         // A comment at the end of a command says which code it ends with when that is not 0.
         var code = ExitComment().Match(command) is { Success: true } comment ? int.Parse(comment.Groups[1].ValueSpan) : 0;
         var words = Words(command.Split(" #")[0]);
         words[0].ShouldBeOneOf("./hayward", "hayward", "openssl");
+        if (words is [_, "demo"])
+        {
+            demo.CopyTo(folder);
+            Follows(demo.Output, expected, command);
+            return;
+        }
+
         var other = words[0] == "openssl";
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         Assert.SkipWhen(other && !path.Any(p => File.Exists(Path.Combine(p, words[0]))), $"needs the program {words[0]}");

@@ -21,9 +21,9 @@ public sealed class ReleaseEditTests
         var after = new ReleaseEdit(Fields, Day).Refresh(text, Dossier(("training.parameters", "200", "model.safetensors")), out var changed);
 
         changed.ShouldBe(["training.parameters"]);
-        after.ShouldContain("value: 200");
-        after.ShouldContain("value: 12");
-        after.ShouldContain("source: energy-log#total");
+        after.ShouldContain("value: \"200\"");
+        after.ShouldContain("value: \"12\"");
+        after.ShouldContain("energy-log#total");
     }
 
     [Fact]
@@ -34,7 +34,8 @@ public sealed class ReleaseEditTests
         var after = new ReleaseEdit(Fields, Day).Refresh(text, Dossier(), out var changed);
 
         changed.ShouldBe(["training.parameters"]);
-        after.ShouldNotContain("value: 100");
+        after.ShouldNotContain("\"100\"");
+        text.ShouldContain("\"100\"");
     }
 
     private static ReleaseDossier Dossier(params (string Id, string Value, string Source)[] measured) => new()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Hayward.Evidence;
 using Hayward.Release.Dossiers;
+using Hayward.Release.Dossiers.Reading;
 using Hayward.Release.Gates;
 using Hayward.Release.Safeguards;
 
@@ -185,7 +186,7 @@ internal sealed record TierAsk(CapabilityTier Tier, ImmutableArray<CapabilityTie
     {
         foreach (var statement in facts.Statements.Where(s => s.Id == Tier.Statement))
         {
-            if (Operations.Read(statement.Value.FirstOrDefault()) is not { } number) continue;
+            if (statement.Value.IsEmpty || FieldValues.Flops(statement.Value[0]) is not { } number) continue;
             yield return new Mark(
                 number >= Tier.From ? MarkSide.For : MarkSide.Against,
                 string.Create(CultureInfo.InvariantCulture, $"{Tier.Statement} is {number:0.##e+0}, {(number >= Tier.From ? "at or above" : "below")} {Tier.From:0.##e+0} ({Tier.Title})"),

@@ -6,6 +6,7 @@ using Hayward.Evidence;
 using Hayward.Knowledge;
 using Hayward.Openness.Frameworks;
 using Hayward.Release.Dossiers;
+using Hayward.Release.Dossiers.Reading;
 using Hayward.Release.Ladders.Checks;
 
 namespace Hayward.Release.Ladders;
@@ -107,7 +108,7 @@ public sealed partial class LadderReader
 
     private CapabilityTier Tier(LadderFileTier tier, int i) => new(
         tier.Id, tier.Title, tier.Statement,
-        Operations.Read(tier.From.ToString()) ?? throw Wrong(At("tiers", i), $"'{tier.From}' is no number of operations; one such as 1e25 was expected"));
+        FieldValues.Flops(tier.From.ToString()) ?? throw Wrong(At("tiers", i), $"'{tier.From}' is no number of operations; one such as 1e25 was expected"));
 
     private LadderStage ReadStage(LadderFileStage stage, int i)
     {

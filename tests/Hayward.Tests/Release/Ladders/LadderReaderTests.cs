@@ -1,6 +1,7 @@
 using System.Text;
 using Hayward.Knowledge;
 using Hayward.Openness.Frameworks;
+using Hayward.Release.Dossiers.Reading;
 using Hayward.Release.Ladders;
 
 namespace Hayward.Tests.Release.Ladders;
@@ -76,6 +77,8 @@ public sealed class LadderReaderTests
 
     [Theory]
     [InlineData("1e25", 1e25)]
+    [InlineData("10^25", 1e25)]
+    [InlineData("10^25 FLOPS", 1e25)]
     [InlineData("3.8*10^24", 3.8e24)]
     [InlineData("3.8 × 10^24 FLOP", 3.8e24)]
     [InlineData("120000", 120000.0)]
@@ -84,8 +87,8 @@ public sealed class LadderReaderTests
     [InlineData("", null)]
     public void Operations_are_read_as_people_write_them(string text, double? number)
     {
-        if (number is { } expected) Operations.Read(text)!.Value.ShouldBe(expected, expected * 1e-12);
-        else Operations.Read(text).ShouldBeNull();
+        if (number is { } expected) FieldValues.Flops(text)!.Value.ShouldBe(expected, expected * 1e-12);
+        else FieldValues.Flops(text).ShouldBeNull();
     }
 }
 

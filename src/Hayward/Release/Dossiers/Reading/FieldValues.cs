@@ -34,10 +34,11 @@ public static partial class FieldValues
             out var number) && number >= 0 ? number : null;
     }
 
-    /// <summary>Floating-point operations: <c>1e24</c>, <c>10^24</c>, <c>3.8*10^24</c>, <c>3.8 × 10^24</c>; null for anything else.</summary>
+    /// <summary>Floating-point operations: <c>1e24</c>, <c>10^24</c>, <c>3.8*10^24</c>, <c>3.8 × 10^24 FLOP</c>; null for anything else.</summary>
     public static double? Flops(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = Unit().Replace(text, "");
         var power = Power().Match(text);
         var plain = power.Success ? $"{(power.Groups[1].Success ? power.Groups[1].Value : "1")}e{power.Groups[2].Value}" : text.Trim();
         if (!double.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)) return null;
@@ -81,6 +82,9 @@ public static partial class FieldValues
     [GeneratedRegex("[_, ]")]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^\s*(?:(\d+(?:\.\d+)?)\s*[*x×]\s*)?10\s*\^\s*(\d{1,3})\s*$")]
+    [GeneratedRegex(@"^\s*(?:(\d+(?:\.\d+)?)\s*[*x×·]\s*)?10\s*\^\s*\+?(\d{1,3})\s*$")]
     private static partial Regex Power();
+
+    [GeneratedRegex(@"\s*\bFLOPS?\s*$")]
+    private static partial Regex Unit();
 }
